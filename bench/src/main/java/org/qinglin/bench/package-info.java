@@ -1,0 +1,4 @@
+@NullMarked
+package org.qinglin.bench;
+
+import org.jspecify.annotations.NullMarked;

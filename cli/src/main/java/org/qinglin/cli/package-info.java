@@ -1,0 +1,4 @@
+@NullMarked
+package org.qinglin.cli;
+
+import org.jspecify.annotations.NullMarked;

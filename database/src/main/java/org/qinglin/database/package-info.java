@@ -1,0 +1,4 @@
+@NullMarked
+package org.qinglin.database;
+
+import org.jspecify.annotations.NullMarked;

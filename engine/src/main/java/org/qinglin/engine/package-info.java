@@ -1,0 +1,4 @@
+@NullMarked
+package org.qinglin.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.qinglin.scenarios;
+
+import org.jspecify.annotations.NullMarked;
