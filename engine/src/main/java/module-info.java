@@ -1,0 +1,7 @@
+/** The matching engine: the best plan, its proof and its reasons. Needs nothing but the JDK. */
+module org.qinglin.engine {
+    requires static org.jspecify;
+
+    exports org.qinglin.engine;
+    exports org.qinglin.engine.eligibility;
+}

@@ -1,0 +1,38 @@
+package org.qinglin.engine;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Why no plan is better. At any prices p(r) of the roles, no plan can be worth more than
+ * Σ (what each person could earn at best, every role costing its price) + Σ (what each place earns, max(0, w + p)).
+ * These are prices at which that bound is no higher than the plan's own value; anyone can check it without trusting how
+ * they were found.
+ *
+ * @param objective value of the plan: pairs and places
+ * @param bound what no plan over all eligible pairs exceeds
+ * @param scale the prices are in 1/scale points
+ * @param prices price of each role by its id, in 1/scale points; may be negative
+ */
+public record Certificate(long objective, long bound, long scale, SortedMap<String, Long> prices) {
+
+    public Certificate(long objective, long bound, long scale, Map<String, Long> prices) {
+        this(objective, bound, scale, (SortedMap<String, Long>) new TreeMap<>(prices));
+    }
+
+    public Certificate {
+        prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
+    }
+
+    /** How much better a plan might be at most; 0 when none is. */
+    public long gap() {
+        return bound - objective;
+    }
+
+    /** Whether no plan over all eligible pairs is better. */
+    public boolean optimal() {
+        return gap() == 0;
+    }
+}

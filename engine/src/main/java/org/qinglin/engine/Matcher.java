@@ -1,0 +1,13 @@
+package org.qinglin.engine;
+
+/** Finds a plan for a problem. The same problem gives the same plan, byte for byte. */
+public interface Matcher {
+
+    /**
+     * Finds a plan and what can be proven about it.
+     *
+     * @throws java.util.concurrent.CancellationException if {@code progress} says so
+     * @throws IllegalArgumentException if the values are too large to be added up exactly
+     */
+    Plan match(Problem problem, Progress progress);
+}

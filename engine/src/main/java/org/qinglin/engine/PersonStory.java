@@ -1,0 +1,30 @@
+package org.qinglin.engine;
+
+import java.util.List;
+
+/**
+ * Why a person takes what they take, and what else was near.
+ *
+ * @param person the person
+ * @param chosen what they take
+ * @param others other roles they might have taken, the nearest first
+ */
+public record PersonStory(Person person, List<Assignment> chosen, List<Alternative> others) {
+
+    /**
+     * A role the person might have taken.
+     *
+     * @param roleId the role
+     * @param parts what the pair would be worth
+     * @param price what a place of the role is worth to the people who want it, in points (rounded); a role nobody is
+     *     short of costs nothing or less
+     * @param sameBlockAs the role the person takes in the same time block, or empty
+     */
+    public record Alternative(String roleId, Parts parts, long price, String sameBlockAs) {
+
+        /** What the person would bring to the plan beyond the price of the place. */
+        public long margin() {
+            return parts.value() - price;
+        }
+    }
+}
