@@ -1,0 +1,5 @@
+/** Pages and API of insight. */
+@NullMarked
+package org.qinglin.app.insight.web;
+
+import org.jspecify.annotations.NullMarked;

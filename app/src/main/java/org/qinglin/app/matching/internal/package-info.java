@@ -1,0 +1,5 @@
+/** Private to matching. */
+@NullMarked
+package org.qinglin.app.matching.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages and API of needs. */
+@NullMarked
+package org.qinglin.app.needs.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Private to organisations. */
+@NullMarked
+package org.qinglin.app.organisations.internal;
+
+import org.jspecify.annotations.NullMarked;

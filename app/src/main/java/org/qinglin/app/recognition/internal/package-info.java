@@ -1,0 +1,5 @@
+/** Private to recognition. */
+@NullMarked
+package org.qinglin.app.recognition.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package org.qinglin.app.shared;
+
+import java.io.Serializable;
+
+/** Identifies a service team. */
+public record TeamId(long value) implements Serializable {}

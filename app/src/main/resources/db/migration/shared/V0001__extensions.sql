@@ -1,0 +1,3 @@
+-- Exclusion constraints over (student, time range), and similarity search.
+create extension if not exists btree_gist;
+create extension if not exists pg_trgm;
