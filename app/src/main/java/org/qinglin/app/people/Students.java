@@ -1,0 +1,258 @@
+package org.qinglin.app.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.GeoPoint;
+import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.UnitId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers students and answers who they are and what they bring. */
+@Service
+@Transactional
+public class Students {
+
+    /** The age from which a student consents alone (Civil Code Art.17; domain rule 13). */
+    public static final int ADULT = 18;
+
+    private static final String MAY_SERVE =
+            """
+            s.consented_at is not null and (s.birth_date <= current_date - interval '18 years'
+                or exists (select from people.guardian_consent g where g.student_id = s.id)) as may_serve""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Clock clock;
+
+    Students(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    /** Registers students in the order given. @return their ids in the same order */
+    public List<StudentId> register(CollegeId college, List<NewStudent> students) {
+        var ids = new ArrayList<StudentId>(students.size());
+        for (var student : students) {
+            ids.add(insert(college, student));
+        }
+        insertDetails(ids, students);
+        return ids;
+    }
+
+    private StudentId insert(CollegeId college, NewStudent student) {
+        long id = jdbc.sql("select nextval(pg_get_serial_sequence('people.student', 'id'))")
+                .query(Long.class)
+                .single();
+        jdbc.sql(
+                        """
+                insert into people.student (id, college_id, class_id, student_number, volunteer_number, name, birth_date,
+                    phone, longitude, latitude, weekly_capacity, goal_minutes, consented_at)
+                overriding system value
+                values (:id, :college, :class, :number, :volunteer, :name, :birth, :phone, :longitude, :latitude,
+                    :capacity, :goal, :consented)""")
+                .param("id", id)
+                .param("college", college.value())
+                .param("class", student.classId().value())
+                .param("number", student.number())
+                .param("volunteer", volunteerNumber(id))
+                .param("name", student.name())
+                .param("birth", student.birthDate())
+                .param("phone", student.phone())
+                .param("longitude", student.position().longitude())
+                .param("latitude", student.position().latitude())
+                .param("capacity", student.weeklyCapacity())
+                .param("goal", student.goalMinutes())
+                .param(
+                        "consented",
+                        student.consentedAt() == null ? null : Sql.at(student.consentedAt()),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+        return new StudentId(id);
+    }
+
+    /** "QL", the year of registration and the running number: nothing personal in it. */
+    private String volunteerNumber(long id) {
+        return "QL%d%08d".formatted(LocalDate.now(clock).getYear(), id);
+    }
+
+    private void insertDetails(List<StudentId> ids, List<NewStudent> students) {
+        var skills = new ArrayList<Object[]>();
+        var wishes = new ArrayList<Object[]>();
+        var busy = new ArrayList<Object[]>();
+        var guardians = new ArrayList<Object[]>();
+        for (int i = 0; i < students.size(); i++) {
+            long id = ids.get(i).value();
+            var student = students.get(i);
+            student.skills().forEach((skill, level) -> skills.add(new Object[] {id, skill, level}));
+            for (int rank = 0; rank < student.wishes().size(); rank++) {
+                wishes.add(new Object[] {id, student.wishes().get(rank), rank + 1});
+            }
+            for (var time : student.busyTimes()) {
+                busy.add(new Object[] {
+                    id, time.weekday().getValue(), Time.valueOf(time.starts()), Time.valueOf(time.ends())
+                });
+            }
+            if (student.guardian() != null) {
+                var guardian = student.guardian();
+                guardians.add(new Object[] {
+                    id, guardian.name(), guardian.relation(), guardian.givenOn(), guardian.evidence()
+                });
+            }
+        }
+        batches.batchUpdate("insert into people.student_skill (student_id, skill_code, level) values (?, ?, ?)", skills);
+        batches.batchUpdate(
+                "insert into people.student_wish (student_id, programme_code, rank) values (?, ?, ?)", wishes);
+        batches.batchUpdate(
+                "insert into people.busy_time (student_id, weekday, starts, ends) values (?, ?, ?, ?)", busy);
+        batches.batchUpdate(
+                "insert into people.guardian_consent (student_id, guardian_name, relation, given_on, evidence)"
+                        + " values (?, ?, ?, ?, ?)",
+                guardians);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Student> find(CollegeId college, StudentId id) {
+        return jdbc.sql("select s.*, " + MAY_SERVE
+                        + " from people.student s where s.college_id = :college and s.id = :id")
+                .param("college", college.value())
+                .param("id", id.value())
+                .query(Students::student)
+                .optional();
+    }
+
+    /** Students by id, for naming many at once. The caller has already made sure that it may see them. */
+    @Transactional(readOnly = true)
+    public Map<StudentId, Student> byIds(Collection<StudentId> ids) {
+        return jdbc
+                .sql("select s.*, " + MAY_SERVE + " from people.student s where s.id = any (:ids)")
+                .param("ids", ids.stream().map(StudentId::value).distinct().toArray(Long[]::new))
+                .query(Students::student)
+                .stream()
+                .collect(Collectors.toMap(Student::id, Function.identity()));
+    }
+
+    /** A page of a college's students; {@code search} matches name or number, {@code faculty} narrows to one. */
+    @Transactional(readOnly = true)
+    public List<Student> list(CollegeId college, Collection<UnitId> classes, String search, int offset, int limit) {
+        return jdbc.sql("select s.*, " + MAY_SERVE
+                        + """
+                 from people.student s
+                where s.college_id = :college and s.left_on is null
+                  and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
+                  and (:search = '' or s.name like '%' || :search || '%' or s.student_number like :search || '%')
+                order by s.student_number offset :offset limit :limit""")
+                .param("college", college.value())
+                .param("classes", classes.stream().map(UnitId::value).toArray(Long[]::new))
+                .param("search", search.strip())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(Students::student)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public int count(CollegeId college, Collection<UnitId> classes, String search) {
+        return jdbc.sql(
+                        """
+                select count(*) from people.student s
+                where s.college_id = :college and s.left_on is null
+                  and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
+                  and (:search = '' or s.name like '%' || :search || '%' or s.student_number like :search || '%')""")
+                .param("college", college.value())
+                .param("classes", classes.stream().map(UnitId::value).toArray(Long[]::new))
+                .param("search", search.strip())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Everything about all students of a college who may serve, for a dispatch run. O(students + their details). */
+    @Transactional(readOnly = true)
+    public List<Profile> profiles(CollegeId college) {
+        var students = jdbc.sql("select s.*, " + MAY_SERVE
+                        + " from people.student s where s.college_id = :college and s.left_on is null order by s.id")
+                .param("college", college.value())
+                .query(Students::student)
+                .list();
+        return profiles(students, "college_id = :key", college.value());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Profile> profile(CollegeId college, StudentId id) {
+        return find(college, id)
+                .map(student -> profiles(List.of(student), "id = :key", id.value()).get(0));
+    }
+
+    private List<Profile> profiles(List<Student> students, String condition, long key) {
+        var skills = new HashMap<Long, Map<String, Integer>>();
+        jdbc.sql("select d.* from people.student_skill d join people.student s on s.id = d.student_id where s."
+                        + condition)
+                .param("key", key)
+                .query(row -> {
+                    skills.computeIfAbsent(row.getLong("student_id"), id -> new HashMap<>())
+                            .put(row.getString("skill_code"), row.getInt("level"));
+                });
+        var wishes = new HashMap<Long, List<String>>();
+        jdbc.sql("select d.* from people.student_wish d join people.student s on s.id = d.student_id where s."
+                        + condition + " order by d.student_id, d.rank")
+                .param("key", key)
+                .query(row -> {
+                    wishes.computeIfAbsent(row.getLong("student_id"), id -> new ArrayList<>())
+                            .add(row.getString("programme_code"));
+                });
+        var busy = new HashMap<Long, List<BusyTime>>();
+        jdbc.sql("select d.* from people.busy_time d join people.student s on s.id = d.student_id where s."
+                        + condition + " order by d.student_id, d.weekday, d.starts")
+                .param("key", key)
+                .query(row -> {
+                    busy.computeIfAbsent(row.getLong("student_id"), id -> new ArrayList<>())
+                            .add(new BusyTime(
+                                    DayOfWeek.of(row.getInt("weekday")),
+                                    row.getObject("starts", LocalTime.class),
+                                    row.getObject("ends", LocalTime.class)));
+                });
+        return students.stream()
+                .map(student -> new Profile(
+                        student,
+                        skills.getOrDefault(student.id().value(), Map.of()),
+                        wishes.getOrDefault(student.id().value(), List.of()),
+                        busy.getOrDefault(student.id().value(), List.of())))
+                .toList();
+    }
+
+    private static Student student(ResultSet row, int number) throws SQLException {
+        @Nullable String phone = row.getString("phone");
+        return new Student(
+                new StudentId(row.getLong("id")),
+                new CollegeId(row.getLong("college_id")),
+                new UnitId(row.getLong("class_id")),
+                row.getString("student_number"),
+                row.getString("volunteer_number"),
+                row.getString("name"),
+                row.getObject("birth_date", LocalDate.class),
+                phone,
+                new GeoPoint(row.getDouble("longitude"), row.getDouble("latitude")),
+                row.getInt("weekly_capacity"),
+                row.getInt("goal_minutes"),
+                row.getBoolean("may_serve"));
+    }
+}

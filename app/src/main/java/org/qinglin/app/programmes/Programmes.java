@@ -1,0 +1,68 @@
+package org.qinglin.app.programmes;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qinglin.app.shared.CollegeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The dictionary of programmes, and terms. */
+@Service
+@Transactional
+public class Programmes {
+
+    private final JdbcClient jdbc;
+
+    Programmes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Programme> all() {
+        return jdbc.sql("select code, name_zh, name_en from programmes.programme order by position")
+                .query((row, number) ->
+                        new Programme(row.getString("code"), row.getString("name_zh"), row.getString("name_en")))
+                .list();
+    }
+
+    /** All programmes by code, in their order. */
+    @Transactional(readOnly = true)
+    public Map<String, Programme> byCode() {
+        var byCode = new LinkedHashMap<String, Programme>();
+        all().forEach(programme -> byCode.put(programme.code(), programme));
+        return byCode;
+    }
+
+    public void addTerm(Term term) {
+        jdbc.sql(
+                        """
+                insert into programmes.term (college_id, name, starts_on, ends_on)
+                values (:college, :name, :starts, :ends)""")
+                .param("college", term.college().value())
+                .param("name", term.name())
+                .param("starts", term.startsOn())
+                .param("ends", term.endsOn())
+                .update();
+    }
+
+    /** The term that a day lies in; between terms, the latest one begun. */
+    @Transactional(readOnly = true)
+    public Optional<Term> termOn(CollegeId college, LocalDate day) {
+        return jdbc.sql(
+                        """
+                select * from programmes.term where college_id = :college and starts_on <= :day
+                order by starts_on desc limit 1""")
+                .param("college", college.value())
+                .param("day", day)
+                .query((row, number) -> new Term(
+                        college,
+                        row.getString("name"),
+                        row.getObject("starts_on", LocalDate.class),
+                        row.getObject("ends_on", LocalDate.class)))
+                .optional();
+    }
+}
