@@ -1,13 +1,42 @@
 package org.qinglin.app;
 
+import org.qinglin.app.StartOptions.Help;
+import org.qinglin.app.StartOptions.Run;
+import org.qinglin.app.StartOptions.Wrong;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The platform's entry point. */
+/** The platform's entry point: {@code qinglin run} with its options. */
 @SpringBootApplication
+@EnableScheduling
 public class Qinglin {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Qinglin.class, arguments);
+        var options = StartOptions.parse(arguments);
+        if (options instanceof Help help) {
+            System.out.println(help.text());
+        } else if (options instanceof Wrong wrong) {
+            exit(wrong.message());
+        } else if (options instanceof Run run) {
+            run.obstacle().ifPresent(Qinglin::exit);
+            start(run);
+        }
+    }
+
+    private static void start(Run run) {
+        System.setProperty("spring.main.register-shutdown-hook", "true");
+        var application = new SpringApplication(Qinglin.class);
+        application.setDefaultProperties(run.properties());
+        try {
+            application.run();
+        } catch (RuntimeException failure) {
+            exit(StartOptions.sentenceFor(failure));
+        }
+    }
+
+    private static void exit(String message) {
+        System.err.println("qinglin: " + message);
+        System.exit(1);
     }
 }

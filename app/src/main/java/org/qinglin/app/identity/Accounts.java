@@ -92,25 +92,25 @@ public class Accounts {
     }
 
     private AccountId insert(NewAccount account, String login, @Nullable String hash) {
-        return new AccountId(
-                jdbc.sql(
-                                """
+        return new AccountId(jdbc.sql("""
                 insert into identity.account (login, password_hash, display_name, roles, college_id, unit_id,
                     place_code, student_id, team_id, created_at)
                 values (:login, :hash, :name, :roles, :college, :unit, :place, :student, :team, :now)
                 returning id""")
-                        .param("login", login)
-                        .param("hash", hash)
-                        .param("name", account.name().strip())
-                        .param("roles", account.roles().stream().map(Role::name).toArray(String[]::new))
-                        .param("college", value(account.college()))
-                        .param("unit", account.unit() == null ? null : account.unit().value())
-                        .param("place", account.place() == null ? null : account.place().value())
-                        .param("student", account.student() == null ? null : account.student().value())
-                        .param("team", account.team() == null ? null : account.team().value())
-                        .param("now", Sql.at(clock.instant()))
-                        .query(Long.class)
-                        .single());
+                .param("login", login)
+                .param("hash", hash)
+                .param("name", account.name().strip())
+                .param("roles", account.roles().stream().map(Role::name).toArray(String[]::new))
+                .param("college", value(account.college()))
+                .param("unit", account.unit() == null ? null : account.unit().value())
+                .param("place", account.place() == null ? null : account.place().value())
+                .param(
+                        "student",
+                        account.student() == null ? null : account.student().value())
+                .param("team", account.team() == null ? null : account.team().value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Long.class)
+                .single());
     }
 
     private static @Nullable Long value(@Nullable CollegeId college) {
@@ -157,8 +157,7 @@ public class Accounts {
     /** Counts a failed sign-in; after the allowed number the account is locked for a while. */
     @Transactional
     public void signInFailed(String login) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 update identity.account
                 set failed_attempts = case when failed_attempts + 1 >= :allowed then 0 else failed_attempts + 1 end,
                     locked_until = case when failed_attempts + 1 >= :allowed then :until else locked_until end
@@ -180,8 +179,7 @@ public class Accounts {
     /** Accounts for the administrator, by login; {@code search} matches login or name. */
     @Transactional(readOnly = true)
     public List<Listed> list(String search, int offset, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select * from identity.account
                 where :search = '' or login like '%' || lower(:search) || '%' or display_name like '%' || :search || '%'
                 order by student_id is not null, login offset :offset limit :limit""")
@@ -204,8 +202,7 @@ public class Accounts {
 
     @Transactional(readOnly = true)
     public int count(String search) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select count(*) from identity.account
                 where :search = '' or login like '%' || lower(:search) || '%' or display_name like '%' || :search || '%'""")
                 .param("search", search.strip())

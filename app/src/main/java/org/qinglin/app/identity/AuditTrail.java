@@ -43,8 +43,7 @@ public class AuditTrail {
             String action,
             String subject,
             String detail) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into identity.audit_event (at, account_id, actor, college_id, action, subject, detail)
                 values (:now, :account, :actor, :college, :action, :subject, :detail)""")
                 .param("now", Sql.at(clock.instant()))
@@ -60,8 +59,7 @@ public class AuditTrail {
     /** Newest first. */
     @Transactional(readOnly = true)
     public List<Entry> list(String search, int offset, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select id, at, actor, action, subject, detail from identity.audit_event
                 where :search = '' or actor like '%' || :search || '%' or subject like '%' || :search || '%'
                 order by id desc offset :offset limit :limit""")
@@ -80,8 +78,7 @@ public class AuditTrail {
 
     @Transactional(readOnly = true)
     public int count(String search) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select count(*) from identity.audit_event
                 where :search = '' or actor like '%' || :search || '%' or subject like '%' || :search || '%'""")
                 .param("search", search.strip())

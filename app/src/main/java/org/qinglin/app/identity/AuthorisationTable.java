@@ -78,8 +78,8 @@ public class AuthorisationTable {
             }
             var cells = line.split(",", 4);
             if (cells.length != 4 || cells[3].isBlank()) {
-                throw new IllegalStateException("authorisation.csv line " + (i + 1)
-                        + " needs method,path,roles,ownership, but is: " + line);
+                throw new IllegalStateException(
+                        "authorisation.csv line " + (i + 1) + " needs method,path,roles,ownership, but is: " + line);
             }
             rows.add(row(cells));
         }

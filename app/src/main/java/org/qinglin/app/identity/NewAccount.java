@@ -48,7 +48,6 @@ public record NewAccount(
     }
 
     public static NewAccount teamLeader(String login, String name, CollegeId college, StudentId student, TeamId team) {
-        return new NewAccount(
-                login, name, Set.of(Role.STUDENT, Role.TEAM_LEADER), college, null, null, student, team);
+        return new NewAccount(login, name, Set.of(Role.STUDENT, Role.TEAM_LEADER), college, null, null, student, team);
     }
 }

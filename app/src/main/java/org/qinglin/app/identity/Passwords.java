@@ -18,7 +18,8 @@ public final class Passwords {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             faults.add(Fault.of("password", password.length(), "fault.password.length", SHORTEST, LONGEST));
         } else if (password.chars().distinct().count() < 5
-                || !login.isEmpty() && password.toLowerCase(java.util.Locale.ROOT).contains(login)) {
+                || !login.isEmpty()
+                        && password.toLowerCase(java.util.Locale.ROOT).contains(login)) {
             faults.add(Fault.of("password", "…", "fault.password.weak"));
         }
         return faults;

@@ -33,19 +33,17 @@ public class Organisations {
     // Colleges and their structure.
 
     public CollegeId addCollege(String name, String shortName, String issuer, String contact, GeoPoint campus) {
-        return new CollegeId(
-                jdbc.sql(
-                                """
+        return new CollegeId(jdbc.sql("""
                 insert into organisations.college (name, short_name, issuer, contact, longitude, latitude)
                 values (:name, :shortName, :issuer, :contact, :longitude, :latitude) returning id""")
-                        .param("name", name)
-                        .param("shortName", shortName)
-                        .param("issuer", issuer)
-                        .param("contact", contact)
-                        .param("longitude", campus.longitude())
-                        .param("latitude", campus.latitude())
-                        .query(Long.class)
-                        .single());
+                .param("name", name)
+                .param("shortName", shortName)
+                .param("issuer", issuer)
+                .param("contact", contact)
+                .param("longitude", campus.longitude())
+                .param("latitude", campus.latitude())
+                .query(Long.class)
+                .single());
     }
 
     @Transactional(readOnly = true)
@@ -65,18 +63,16 @@ public class Organisations {
 
     public UnitId addUnit(
             CollegeId college, @Nullable UnitId parent, Unit.Kind kind, String name, @Nullable String counsellor) {
-        return new UnitId(
-                jdbc.sql(
-                                """
+        return new UnitId(jdbc.sql("""
                 insert into organisations.unit (college_id, parent_id, kind, name, counsellor)
                 values (:college, :parent, :kind, :name, :counsellor) returning id""")
-                        .param("college", college.value())
-                        .param("parent", parent == null ? null : parent.value())
-                        .param("kind", kind.name())
-                        .param("name", name)
-                        .param("counsellor", counsellor)
-                        .query(Long.class)
-                        .single());
+                .param("college", college.value())
+                .param("parent", parent == null ? null : parent.value())
+                .param("kind", kind.name())
+                .param("name", name)
+                .param("counsellor", counsellor)
+                .query(Long.class)
+                .single());
     }
 
     @Transactional(readOnly = true)
@@ -106,8 +102,7 @@ public class Organisations {
 
     /** Records a community that takes part; a second call with the same code changes nothing. */
     public void addCommunity(Community community) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into organisations.community (code, name, register_name, street_code, street_name,
                     district_name, longitude, latitude, schematic)
                 values (:code, :name, :registerName, :street, :streetName, :district, :longitude, :latitude, :schematic)
@@ -125,8 +120,7 @@ public class Organisations {
     }
 
     public void addPartnership(CollegeId college, PlaceCode community, @Nullable UnitId faculty, LocalDate since) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into organisations.partnership (college_id, community_code, faculty_id, since)
                 values (:college, :community, :faculty, :since) on conflict do nothing""")
                 .param("college", college.value())
@@ -147,7 +141,8 @@ public class Organisations {
     /** Communities by code, for naming many at once; codes without a community are left out. */
     @Transactional(readOnly = true)
     public Map<PlaceCode, Community> communities(Collection<PlaceCode> codes) {
-        return jdbc.sql("select * from organisations.community where code = any (:codes)")
+        return jdbc
+                .sql("select * from organisations.community where code = any (:codes)")
                 .param("codes", codes.stream().map(PlaceCode::value).distinct().toArray(String[]::new))
                 .query(Organisations::community)
                 .stream()
@@ -156,8 +151,7 @@ public class Organisations {
 
     @Transactional(readOnly = true)
     public List<Community> communitiesOf(CollegeId college) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select c.* from organisations.community c
                 join organisations.partnership p on p.community_code = c.code
                 where p.college_id = :college order by c.street_code, c.name""")
@@ -169,8 +163,7 @@ public class Organisations {
     /** The colleges that a community may order from. */
     @Transactional(readOnly = true)
     public List<College> collegesOf(PlaceCode community) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select c.* from organisations.college c
                 join organisations.partnership p on p.college_id = c.id
                 where p.community_code = :community order by c.id""")
@@ -181,8 +174,7 @@ public class Organisations {
 
     @Transactional(readOnly = true)
     public boolean arePartners(CollegeId college, PlaceCode community) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select exists (select from organisations.partnership
                     where college_id = :college and community_code = :community)""")
                 .param("college", college.value())
@@ -194,8 +186,7 @@ public class Organisations {
     // Agreements.
 
     public void addAgreement(Agreement agreement) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into organisations.agreement (college_id, faculty_id, street_code, street_name, title,
                     signed_on, ends_on)
                 values (:college, :faculty, :street, :streetName, :title, :signed, :ends)""")

@@ -6,7 +6,12 @@ import org.qinglin.app.shared.UnitId;
 
 /** A part of a college. A class lies in a faculty and has a counsellor (辅导员). */
 public record Unit(
-        UnitId id, CollegeId college, @Nullable UnitId parent, Kind kind, String name, @Nullable String counsellor) {
+        UnitId id,
+        CollegeId college,
+        @Nullable UnitId parent,
+        Kind kind,
+        String name,
+        @Nullable String counsellor) {
 
     public enum Kind {
         DEPARTMENT,

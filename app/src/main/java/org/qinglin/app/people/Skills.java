@@ -19,8 +19,7 @@ public class Skills {
     }
 
     public void add(Skill skill) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into people.skill (code, name_zh, name_en) values (:code, :zh, :en)
                 on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en""")
                 .param("code", skill.code())

@@ -34,9 +34,8 @@ public class Students {
     /** The age from which a student consents alone (Civil Code Art.17; domain rule 13). */
     public static final int ADULT = 18;
 
-    private static final String MAY_SERVE =
-            """
-            s.consented_at is not null and (s.birth_date <= current_date - interval '18 years'
+    private static final String MAY_SERVE = """
+            s.consented_at is not null and (s.birth_date <= cast(:adultBornBy as date)
                 or exists (select from people.guardian_consent g where g.student_id = s.id)) as may_serve""";
 
     private final JdbcClient jdbc;
@@ -63,8 +62,7 @@ public class Students {
         long id = jdbc.sql("select nextval(pg_get_serial_sequence('people.student', 'id'))")
                 .query(Long.class)
                 .single();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into people.student (id, college_id, class_id, student_number, volunteer_number, name, birth_date,
                     phone, longitude, latitude, weekly_capacity, goal_minutes, consented_at)
                 overriding system value
@@ -114,12 +112,13 @@ public class Students {
             }
             if (student.guardian() != null) {
                 var guardian = student.guardian();
-                guardians.add(new Object[] {
-                    id, guardian.name(), guardian.relation(), guardian.givenOn(), guardian.evidence()
-                });
+                guardians.add(
+                        new Object[] {id, guardian.name(), guardian.relation(), guardian.givenOn(), guardian.evidence()
+                        });
             }
         }
-        batches.batchUpdate("insert into people.student_skill (student_id, skill_code, level) values (?, ?, ?)", skills);
+        batches.batchUpdate(
+                "insert into people.student_skill (student_id, skill_code, level) values (?, ?, ?)", skills);
         batches.batchUpdate(
                 "insert into people.student_wish (student_id, programme_code, rank) values (?, ?, ?)", wishes);
         batches.batchUpdate(
@@ -134,6 +133,7 @@ public class Students {
     public Optional<Student> find(CollegeId college, StudentId id) {
         return jdbc.sql("select s.*, " + MAY_SERVE
                         + " from people.student s where s.college_id = :college and s.id = :id")
+                .param("adultBornBy", adultBornBy())
                 .param("college", college.value())
                 .param("id", id.value())
                 .query(Students::student)
@@ -145,6 +145,7 @@ public class Students {
     public Map<StudentId, Student> byIds(Collection<StudentId> ids) {
         return jdbc
                 .sql("select s.*, " + MAY_SERVE + " from people.student s where s.id = any (:ids)")
+                .param("adultBornBy", adultBornBy())
                 .param("ids", ids.stream().map(StudentId::value).distinct().toArray(Long[]::new))
                 .query(Students::student)
                 .stream()
@@ -154,13 +155,13 @@ public class Students {
     /** A page of a college's students; {@code search} matches name or number, {@code faculty} narrows to one. */
     @Transactional(readOnly = true)
     public List<Student> list(CollegeId college, Collection<UnitId> classes, String search, int offset, int limit) {
-        return jdbc.sql("select s.*, " + MAY_SERVE
-                        + """
+        return jdbc.sql("select s.*, " + MAY_SERVE + """
                  from people.student s
                 where s.college_id = :college and s.left_on is null
                   and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
                   and (:search = '' or s.name like '%' || :search || '%' or s.student_number like :search || '%')
                 order by s.student_number offset :offset limit :limit""")
+                .param("adultBornBy", adultBornBy())
                 .param("college", college.value())
                 .param("classes", classes.stream().map(UnitId::value).toArray(Long[]::new))
                 .param("search", search.strip())
@@ -172,8 +173,7 @@ public class Students {
 
     @Transactional(readOnly = true)
     public int count(CollegeId college, Collection<UnitId> classes, String search) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select count(*) from people.student s
                 where s.college_id = :college and s.left_on is null
                   and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
@@ -190,6 +190,7 @@ public class Students {
     public List<Profile> profiles(CollegeId college) {
         var students = jdbc.sql("select s.*, " + MAY_SERVE
                         + " from people.student s where s.college_id = :college and s.left_on is null order by s.id")
+                .param("adultBornBy", adultBornBy())
                 .param("college", college.value())
                 .query(Students::student)
                 .list();
@@ -199,7 +200,8 @@ public class Students {
     @Transactional(readOnly = true)
     public Optional<Profile> profile(CollegeId college, StudentId id) {
         return find(college, id)
-                .map(student -> profiles(List.of(student), "id = :key", id.value()).get(0));
+                .map(student ->
+                        profiles(List.of(student), "id = :key", id.value()).get(0));
     }
 
     private List<Profile> profiles(List<Student> students, String condition, long key) {
@@ -220,8 +222,8 @@ public class Students {
                             .add(row.getString("programme_code"));
                 });
         var busy = new HashMap<Long, List<BusyTime>>();
-        jdbc.sql("select d.* from people.busy_time d join people.student s on s.id = d.student_id where s."
-                        + condition + " order by d.student_id, d.weekday, d.starts")
+        jdbc.sql("select d.* from people.busy_time d join people.student s on s.id = d.student_id where s." + condition
+                        + " order by d.student_id, d.weekday, d.starts")
                 .param("key", key)
                 .query(row -> {
                     busy.computeIfAbsent(row.getLong("student_id"), id -> new ArrayList<>())
@@ -237,6 +239,10 @@ public class Students {
                         wishes.getOrDefault(student.id().value(), List.of()),
                         busy.getOrDefault(student.id().value(), List.of())))
                 .toList();
+    }
+
+    private LocalDate adultBornBy() {
+        return LocalDate.now(clock).minusYears(ADULT);
     }
 
     private static Student student(ResultSet row, int number) throws SQLException {

@@ -32,8 +32,7 @@ public class Teams {
             String motto,
             @Nullable StudentId leader,
             Collection<StudentId> members) {
-        long id = jdbc.sql(
-                        """
+        long id = jdbc.sql("""
                 insert into people.team (college_id, faculty_id, name, motto, leader_id)
                 values (:college, :faculty, :name, :motto, :leader) returning id""")
                 .param("college", college.value())
@@ -53,8 +52,7 @@ public class Teams {
 
     @Transactional(readOnly = true)
     public List<Team> of(CollegeId college) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select t.*, (select count(*) from people.team_member m where m.team_id = t.id) as members
                 from people.team t where t.college_id = :college order by t.id""")
                 .param("college", college.value())
@@ -75,8 +73,7 @@ public class Teams {
 
     @Transactional(readOnly = true)
     public List<StudentId> members(CollegeId college, TeamId team) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select m.student_id from people.team_member m join people.team t on t.id = m.team_id
                 where t.id = :team and t.college_id = :college order by m.student_id""")
                 .param("team", team.value())
@@ -89,8 +86,7 @@ public class Teams {
     @Transactional(readOnly = true)
     public Map<StudentId, TeamId> teamByMember(CollegeId college) {
         return jdbc
-                .sql(
-                        """
+                .sql("""
                 select m.student_id, min(m.team_id) as team_id
                 from people.team_member m join people.team t on t.id = m.team_id
                 where t.college_id = :college group by m.student_id""")

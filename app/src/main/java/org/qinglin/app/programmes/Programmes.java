@@ -38,8 +38,7 @@ public class Programmes {
     }
 
     public void addTerm(Term term) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into programmes.term (college_id, name, starts_on, ends_on)
                 values (:college, :name, :starts, :ends)""")
                 .param("college", term.college().value())
@@ -52,8 +51,7 @@ public class Programmes {
     /** The term that a day lies in; between terms, the latest one begun. */
     @Transactional(readOnly = true)
     public Optional<Term> termOn(CollegeId college, LocalDate day) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select * from programmes.term where college_id = :college and starts_on <= :day
                 order by starts_on desc limit 1""")
                 .param("college", college.value())

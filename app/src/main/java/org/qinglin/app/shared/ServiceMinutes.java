@@ -14,7 +14,8 @@ public record ServiceMinutes(long value) implements Serializable, Comparable<Ser
     /** Hours to one decimal, such as {@code "84.5"}; never more than were served. */
     public String hours() {
         long tenths = Math.floorDiv(value * 10, 60L);
-        return String.format(Locale.ROOT, "%s%d.%d", tenths < 0 ? "-" : "", Math.abs(tenths) / 10, Math.abs(tenths) % 10);
+        return String.format(
+                Locale.ROOT, "%s%d.%d", tenths < 0 ? "-" : "", Math.abs(tenths) / 10, Math.abs(tenths) % 10);
     }
 
     @Override

@@ -34,15 +34,15 @@ class SecurityConfiguration {
 
     @Bean
     UserDetailsService userDetailsService(Accounts accounts) {
-        return login -> accounts.byLogin(login)
-                .orElseThrow(() -> UsernameNotFoundException.fromUsername(login));
+        return login -> accounts.byLogin(login).orElseThrow(() -> UsernameNotFoundException.fromUsername(login));
     }
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, AuthorisationTable table) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.anyRequest()
-                .access((authentication, context) -> decide(table, authentication, context)));
-        http.formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/home").permitAll(false));
+        http.authorizeHttpRequests(requests ->
+                requests.anyRequest().access((authentication, context) -> decide(table, authentication, context)));
+        http.formLogin(
+                form -> form.loginPage("/login").defaultSuccessUrl("/home").permitAll(false));
         http.logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"));
         http.httpBasic(Customizer.withDefaults());
         // A request that carries its password in the Authorization header is not forged by another site's form.
@@ -50,8 +50,8 @@ class SecurityConfiguration {
         http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                 request -> request.getServletPath().startsWith("/api/")));
-        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+        http.headers(headers -> headers.contentSecurityPolicy(policy ->
+                policy.policyDirectives("default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
                         + "script-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'")));
         return http.build();
     }
@@ -79,6 +79,7 @@ class SecurityConfiguration {
         if (who == null || !(who.getPrincipal() instanceof SignedIn signedIn)) {
             return new AuthorizationDecision(false);
         }
-        return new AuthorizationDecision(row.get().letsIn(Set.copyOf(signedIn.getViewer().roles())));
+        return new AuthorizationDecision(
+                row.get().letsIn(Set.copyOf(signedIn.getViewer().roles())));
     }
 }

@@ -1,0 +1,52 @@
+package org.qinglin.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** Languages: Chinese first, English by {@code ?lang=en}, remembered in a cookie; a message bundle per module. */
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new CookieLocaleResolver("lang");
+        resolver.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
+        return resolver;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        var change = new LocaleChangeInterceptor();
+        change.setParamName("lang");
+        change.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(change);
+    }
+
+    @Bean
+    MessageSource messageSource() throws IOException {
+        var names = new ArrayList<String>();
+        for (var bundle : new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:messages/*/messages.properties")) {
+            var path = bundle.getURL().getPath();
+            var module = path.substring(0, path.lastIndexOf('/'));
+            names.add("messages/" + module.substring(module.lastIndexOf('/') + 1) + "/messages");
+        }
+        var source = new ResourceBundleMessageSource();
+        source.setBasenames(names.toArray(String[]::new));
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        source.setAlwaysUseMessageFormat(true); // one rule for quotes, with arguments or without
+        return source;
+    }
+}

@@ -1,0 +1,62 @@
+package org.qinglin.app.portal.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+
+/**
+ * What the layout draws around a page.
+ *
+ * @param place the scope shown beside the name: the college, the community …
+ * @param path of the request, for marking the current entry and for the language links
+ */
+public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Entry> navigation) {
+
+    /** One entry of the navigation: at most five, so that the phone's bar holds them all. */
+    public record Entry(String href, String key, String icon) {}
+
+    static List<Entry> navigationFor(@Nullable Viewer viewer) {
+        if (viewer == null) {
+            return List.of();
+        }
+        if (viewer.is(Role.STUDENT)) {
+            return student(viewer);
+        }
+        if (viewer.is(Role.COMMUNITY)) {
+            return List.of(
+                    new Entry("/orders", "nav.orders", "list"), new Entry("/orders/new", "nav.order-new", "plus"));
+        }
+        if (viewer.is(Role.COLLEGE)) {
+            return List.of(
+                    new Entry("/term", "nav.term", "chart"),
+                    new Entry("/review", "nav.review", "inbox"),
+                    new Entry("/dispatch", "nav.dispatch", "send"),
+                    new Entry("/students", "nav.students", "people"),
+                    new Entry("/certificates", "nav.certificates", "award"));
+        }
+        if (viewer.is(Role.FACULTY)) {
+            return List.of(
+                    new Entry("/term", "nav.term", "chart"),
+                    new Entry("/agreements", "nav.agreements", "handshake"),
+                    new Entry("/students", "nav.students", "people"));
+        }
+        if (viewer.is(Role.DISTRICT)) {
+            return List.of(new Entry("/district", "nav.district", "chart"));
+        }
+        if (viewer.is(Role.AUDITOR)) {
+            return List.of(new Entry("/audit", "nav.audit", "list"), new Entry("/ledger", "nav.ledger", "clock"));
+        }
+        return List.of(new Entry("/accounts", "nav.accounts", "people"));
+    }
+
+    private static List<Entry> student(Viewer viewer) {
+        var week = new Entry("/my", "nav.week", "home");
+        var schedule = new Entry("/my/schedule", "nav.schedule", "calendar");
+        var hours = new Entry("/my/hours", "nav.hours", "clock");
+        var certificates = new Entry("/my/certificates", "nav.my-certificates", "award");
+        return viewer.is(Role.TEAM_LEADER)
+                ? List.of(week, schedule, new Entry("/team", "nav.team", "flag"), hours, certificates)
+                : List.of(week, schedule, hours, certificates);
+    }
+}

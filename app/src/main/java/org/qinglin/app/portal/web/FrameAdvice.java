@@ -1,0 +1,37 @@
+package org.qinglin.app.portal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.Installation;
+import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its frame, and templates their words for times, hours and distances. */
+@ControllerAdvice(annotations = Controller.class)
+class FrameAdvice {
+
+    private final Installation installation;
+    private final Say say;
+
+    FrameAdvice(Installation installation, Say say) {
+        this.installation = installation;
+        this.say = say;
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request, @Nullable Authentication authentication) {
+        var viewer = authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? signedIn.getViewer()
+                : null;
+        return new Frame(viewer, installation.isDemo(), request.getRequestURI(), Frame.navigationFor(viewer));
+    }
+
+    @ModelAttribute("say")
+    Say say() {
+        return say;
+    }
+}

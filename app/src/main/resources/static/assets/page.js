@@ -1,0 +1,66 @@
+// What every page shares: preferences, the language link, the CSRF token of htmx's requests, forms that ask once.
+const root = document.documentElement;
+
+const keep = (key, value) => { try { localStorage.setItem(key, value); } catch { /* a private window keeps nothing */ } };
+
+document.querySelectorAll("[data-preference]").forEach((button) => {
+  const isTheme = button.dataset.preference === "theme";
+  const on = () => (isTheme ? root.dataset.bsTheme === "dark" : root.dataset.print === "large");
+  button.setAttribute("aria-pressed", on());
+  button.addEventListener("click", () => {
+    if (isTheme) {
+      root.dataset.bsTheme = on() ? "light" : "dark";
+      keep("theme", root.dataset.bsTheme);
+    } else if (on()) {
+      delete root.dataset.print;
+      keep("print", "normal");
+    } else {
+      root.dataset.print = "large";
+      keep("print", "large");
+    }
+    button.setAttribute("aria-pressed", on());
+  });
+});
+
+// Changing the language keeps the page's own query.
+document.querySelectorAll("[data-language]").forEach((link) => {
+  const target = new URL(location.href);
+  target.searchParams.set("lang", new URL(link.href).searchParams.get("lang"));
+  link.href = target;
+});
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.querySelector("meta[name=_csrf]");
+  if (token) event.detail.headers["X-CSRF-TOKEN"] = token.content;
+});
+
+// A destructive step asks once.
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.ask;
+  if (question && !confirm(question)) event.preventDefault();
+});
+
+// Rows that can be added to a form: a template, cloned with the next number.
+document.addEventListener("click", (event) => {
+  const add = event.target.closest("[data-add-row]");
+  if (add) {
+    const rows = document.getElementById(add.dataset.addRow);
+    const last = rows.lastElementChild;
+    const copy = last.cloneNode(true);
+    const index = rows.children.length;
+    copy.querySelectorAll("[name],[id],[for]").forEach((field) => {
+      for (const name of ["name", "id", "for"]) {
+        const value = field.getAttribute(name);
+        if (value) field.setAttribute(name, value.replace(/\d+/, index));
+      }
+    });
+    copy.querySelectorAll(".q-fault").forEach((fault) => fault.remove());
+    rows.append(copy);
+    copy.querySelector("input,select")?.focus();
+  }
+  const remove = event.target.closest("[data-remove-row]");
+  if (remove) {
+    const row = remove.closest("[data-row]");
+    if (row.parentElement.children.length > 1) row.remove();
+  }
+});
