@@ -1,5 +1,6 @@
 package org.qinglin.app;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -12,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import com.zaxxer.hikari.HikariDataSource;
 
 /** Where the data lies: in a PostgreSQL of the operator's own when {@code QINGLIN_DB_URL} is set, else in the embedded one. */
 @Configuration
@@ -43,8 +43,7 @@ class DatabaseConfiguration {
 
         @Bean
         DataSource dataSource(
-                EmbeddedPostgres postgres,
-                @Value("${spring.datasource.hikari.maximum-pool-size}") int poolSize) {
+                EmbeddedPostgres postgres, @Value("${spring.datasource.hikari.maximum-pool-size}") int poolSize) {
             return pool(postgres.jdbcUrl(), postgres.user(), postgres.password(), poolSize);
         }
     }

@@ -25,11 +25,8 @@ public class Qinglin {
     }
 
     private static void start(Run run) {
-        System.setProperty("spring.main.register-shutdown-hook", "true");
-        var application = new SpringApplication(Qinglin.class);
-        application.setDefaultProperties(run.properties());
         try {
-            application.run();
+            SpringApplication.run(Qinglin.class, run.asProperties());
         } catch (RuntimeException failure) {
             exit(StartOptions.sentenceFor(failure));
         }

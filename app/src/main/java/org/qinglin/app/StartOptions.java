@@ -8,15 +8,13 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** The command line of {@code qinglin run}: what was asked for, or one sentence that says what is wrong with it. */
 sealed interface StartOptions {
 
-    String HELP =
-            """
+    String HELP = """
             qinglin run [--port N] [--host ADDRESS] [--data DIR] [--empty]
 
               --port N        where to listen (default 8080)
@@ -32,12 +30,14 @@ sealed interface StartOptions {
 
     record Run(int port, String host, Path data, boolean empty) implements StartOptions {
 
-        Map<String, Object> properties() {
-            return Map.of(
-                    "server.port", port,
-                    "server.address", host,
-                    "qinglin.data", data.toString(),
-                    "qinglin.empty", empty);
+        /** As Spring Boot's own arguments, which win over the configuration file. */
+        String[] asProperties() {
+            return new String[] {
+                "--server.port=" + port,
+                "--server.address=" + host,
+                "--qinglin.data=" + data,
+                "--qinglin.empty=" + empty
+            };
         }
 
         /** What stands in the way, found before anything is started. */
@@ -110,6 +110,8 @@ sealed interface StartOptions {
             cause = cause.getCause();
         }
         var message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

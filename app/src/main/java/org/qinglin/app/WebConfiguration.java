@@ -36,8 +36,8 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     MessageSource messageSource() throws IOException {
         var names = new ArrayList<String>();
-        for (var bundle : new PathMatchingResourcePatternResolver()
-                .getResources("classpath*:messages/*/messages.properties")) {
+        for (var bundle :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*/messages.properties")) {
             var path = bundle.getURL().getPath();
             var module = path.substring(0, path.lastIndexOf('/'));
             names.add("messages/" + module.substring(module.lastIndexOf('/') + 1) + "/messages");

@@ -91,8 +91,7 @@ public class Say {
 
     /** What is wrong with a field, as a sentence. */
     public String fault(Fault fault) {
-        return messages.getMessage(
-                fault.messageKey(), fault.messageArguments(), fault.messageKey(), LocaleContextHolder.getLocale());
+        return text(fault.messageKey(), fault.messageArguments());
     }
 
     public String text(String key, Object... arguments) {
