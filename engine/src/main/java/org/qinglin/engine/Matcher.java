@@ -10,4 +10,9 @@ public interface Matcher {
      * @throws IllegalArgumentException if the values are too large to be added up exactly
      */
     Plan match(Problem problem, Progress progress);
+
+    /** The one that proves its plan: no other plan over all eligible pairs is better. */
+    static Matcher exact() {
+        return new ExactMatcher();
+    }
 }

@@ -1,0 +1,50 @@
+package org.qinglin.engine;
+
+import java.util.List;
+import org.qinglin.engine.solve.Auction;
+import org.qinglin.engine.solve.Network;
+import org.qinglin.engine.solve.Solution;
+
+/**
+ * A plain pair list: who may serve where and what it is worth, with no time blocks and places that are worth nothing of
+ * themselves. Pairs stand by student: those of student s at {@code offset[s]} to {@code offset[s + 1] − 1}. The arrays are
+ * not copied and must not be changed.
+ *
+ * @param students ids, unique
+ * @param studentCapacity at least 0 each
+ * @param needs ids, unique
+ * @param needCapacity at least 0 each
+ * @param offset where each student's pairs begin; one entry more than students
+ * @param need the need of each pair, each at most once for a student
+ * @param value the value of each pair, at least 1
+ */
+public record PairList(
+        List<String> students,
+        int[] studentCapacity,
+        List<String> needs,
+        int[] needCapacity,
+        int[] offset,
+        int[] need,
+        int[] value) {
+
+    /**
+     * The best plan with its proof.
+     *
+     * @throws java.util.concurrent.CancellationException if {@code progress} says so
+     * @throws IllegalArgumentException if the values are too large to be added up exactly
+     */
+    public PairPlan match(Progress progress) {
+        int[] ownBlock = new int[needs.size()];
+        for (int r = 0; r < ownBlock.length; r++) {
+            ownBlock[r] = r;
+        }
+        Network network =
+                new Network(studentCapacity, offset, need, value, ownBlock, needCapacity, Network.PlaceWorth.NOTHING);
+        Solution solution = new Auction(
+                        network, progress::cancelled, done -> progress.at(Progress.Phase.SOLVING, 0.95 * done))
+                .solve();
+        progress.at(Progress.Phase.DONE, 1);
+        return new PairPlan(
+                solution.assigned(), solution.objective(), solution.bound(), solution.scale(), solution.price());
+    }
+}

@@ -1,0 +1,14 @@
+package org.qinglin.engine;
+
+import java.util.BitSet;
+
+/**
+ * The plan of a {@link PairList}, with its proof.
+ *
+ * @param chosen the pairs in the plan, by their place in the list
+ * @param objective sum of their values
+ * @param bound what no plan exceeds
+ * @param scale the prices are in 1/scale points
+ * @param price price of each need
+ */
+public record PairPlan(BitSet chosen, long objective, long bound, long scale, long[] price) {}
