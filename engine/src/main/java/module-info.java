@@ -4,4 +4,6 @@ module org.qinglin.engine {
 
     exports org.qinglin.engine;
     exports org.qinglin.engine.eligibility;
+    exports org.qinglin.engine.format;
+    exports org.qinglin.engine.verify;
 }

@@ -1,6 +1,7 @@
 package org.qinglin.engine;
 
 import java.util.List;
+import org.qinglin.engine.index.EligiblePairs;
 import org.qinglin.engine.solve.Auction;
 import org.qinglin.engine.solve.Network;
 import org.qinglin.engine.solve.Solution;
@@ -26,6 +27,25 @@ public record PairList(
         int[] offset,
         int[] need,
         int[] value) {
+
+    /**
+     * The people, roles and eligible pairs of a problem as a plain list. Time blocks and the values of places are lost, so
+     * its plan is another one: this is for measuring solvers side by side.
+     *
+     * @throws java.util.concurrent.CancellationException if {@code progress} says so
+     */
+    public static PairList of(Problem problem, Progress progress) {
+        Network network = EligiblePairs.of(problem, progress);
+        progress.at(Progress.Phase.DONE, 1);
+        return new PairList(
+                problem.people().stream().map(Person::id).toList(),
+                network.capacity(),
+                problem.roles().stream().map(Role::id).toList(),
+                network.places(),
+                network.offset(),
+                network.role(),
+                network.value());
+    }
 
     /**
      * The best plan with its proof.

@@ -1,6 +1,8 @@
 package org.qinglin.engine;
 
 import java.util.BitSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The plan of a {@link PairList}, with its proof.
@@ -11,4 +13,14 @@ import java.util.BitSet;
  * @param scale the prices are in 1/scale points
  * @param price price of each need
  */
-public record PairPlan(BitSet chosen, long objective, long bound, long scale, long[] price) {}
+public record PairPlan(BitSet chosen, long objective, long bound, long scale, long[] price) {
+
+    /** The same proof with the needs' ids. */
+    public Certificate certificate(PairList list) {
+        SortedMap<String, Long> prices = new TreeMap<>();
+        for (int r = 0; r < price.length; r++) {
+            prices.put(list.needs().get(r), price[r]);
+        }
+        return new Certificate(objective, bound, scale, prices);
+    }
+}

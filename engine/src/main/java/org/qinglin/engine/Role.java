@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where it takes place
  * @param skills skill code to level asked for (1 and up)
  * @param minHeads heads without which it works badly; 0 to {@code maxHeads}
- * @param maxHeads most heads it can use; at least 0
+ * @param maxHeads most heads it can use; 0 to {@value #MOST_HEADS}
  * @param urgency 0 (none) to 9 (now)
  * @param waitingDays days since the request was submitted; at least 0
  * @param minAge youngest age in years admitted on the day, 0 for none
@@ -52,10 +52,14 @@ public record Role(
     /** The {@code maxAge} of a role that sets none. */
     public static final int NO_MAX_AGE = 150;
 
+    /** Most heads that one role may ask for. */
+    public static final int MOST_HEADS = 100_000;
+
     public Role {
         Checks.id("role", id);
         Checks.id("session of role " + id, sessionId);
         Checks.id("request of role " + id, requestId);
+        Checks.between("maximum heads of role " + id, maxHeads, 0, MOST_HEADS);
         Checks.between("minimum heads of role " + id, minHeads, 0, maxHeads);
         Checks.between("urgency of role " + id, urgency, 0, 9);
         Checks.atLeast("waiting days of role " + id, waitingDays, 0);

@@ -1,3 +1,4 @@
+/** One seeded generator of people, needs and terms, over real places: for tests, benchmarks and the demo alike. */
 @NullMarked
 package org.qinglin.scenarios;
 

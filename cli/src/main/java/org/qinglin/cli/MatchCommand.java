@@ -1,0 +1,66 @@
+package org.qinglin.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.qinglin.engine.Certificate;
+import org.qinglin.engine.Matcher;
+import org.qinglin.engine.PairList;
+import org.qinglin.engine.PairPlan;
+import org.qinglin.engine.Plan;
+import org.qinglin.engine.Problem;
+import org.qinglin.engine.format.Folders;
+import org.qinglin.engine.format.PairFiles;
+import org.qinglin.engine.format.PlanFiles;
+import org.qinglin.engine.format.ProblemFiles;
+import org.qinglin.engine.format.UnreadableInput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+// picocli fills the fields before it calls.
+@SuppressWarnings("NullAway.Init")
+@Command(
+        name = "match",
+        description = "Finds the best plan and writes plan.csv and certificate.json.",
+        mixinStandardHelpOptions = true)
+final class MatchCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", description = "Folder with people.csv and needs.csv, or with pairs.csv.")
+    Path input;
+
+    @Option(names = "--out", required = true, paramLabel = "PLAN", description = "Folder to write the plan into.")
+    Path output;
+
+    @Option(names = "--pairs", description = "Read a plain pair list: students.csv, needs.csv, pairs.csv.")
+    boolean pairs;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, UnreadableInput {
+        Certificate certificate;
+        if (pairs) {
+            PairList list = PairFiles.read(input);
+            PairPlan plan = list.match(ProgressBar.onStandardError());
+            certificate = plan.certificate(list);
+            Folders.fill(output, folder -> PlanFiles.write(list, plan, input, folder));
+        } else {
+            Problem problem = ProblemFiles.read(input);
+            Plan plan = Matcher.exact().match(problem, ProgressBar.onStandardError());
+            certificate = plan.certificate();
+            Folders.fill(output, folder -> PlanFiles.write(problem, plan, input, folder));
+        }
+        spec.commandLine().getOut().println(line(certificate.objective(), certificate.bound()));
+        return 0;
+    }
+
+    /** The last line that match and verify print. */
+    static String line(long objective, long bound) {
+        return "objective " + objective + " bound " + bound + " gap " + (bound - objective) + " optimal "
+                + (bound == objective);
+    }
+}
