@@ -38,7 +38,7 @@ class DatabaseConfiguration {
 
         @Bean(destroyMethod = "close")
         EmbeddedPostgres embeddedPostgres(@Value("${qinglin.data}") Path data) {
-            return EmbeddedPostgres.start(data.resolve("postgres"));
+            return EmbeddedPostgres.start(data);
         }
 
         @Bean

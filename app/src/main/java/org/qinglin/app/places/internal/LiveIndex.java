@@ -1,0 +1,120 @@
+package org.qinglin.app.places.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.places.PlaceRegister;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The search index of the register as it stands. It is built in the background: at the start, and when the register's
+ * version in the database has changed, by whichever program. Until then the old one answers.
+ */
+@Component
+public class LiveIndex {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    private record Versioned(long version, ForgivingSearch search) {}
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate reading;
+    private final Clock clock;
+    private final Executor background = task -> {
+        Thread thread = new Thread(task, "places-index");
+        thread.setDaemon(true);
+        thread.start();
+    };
+    private volatile CompletableFuture<Versioned> current;
+    private @Nullable CompletableFuture<Versioned> next;
+    private Instant looked;
+
+    /** @param register asked for so that it has loaded what ships with the product before the index is built */
+    LiveIndex(PlatformTransactionManager transactions, JdbcTemplate jdbc, Clock clock, PlaceRegister register) {
+        this.jdbc = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
+        this.jdbc.setFetchSize(10_000);
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.clock = clock;
+        looked = clock.instant();
+        current = CompletableFuture.supplyAsync(this::build, background);
+    }
+
+    /** The search over the newest index there is. Waits for the very first one only. */
+    public ForgivingSearch current() {
+        lookForNews(false);
+        return current.join().search();
+    }
+
+    /** Waits until the index is as new as the register; for tests and after an import in this very program. */
+    public void refresh() {
+        lookForNews(true);
+        CompletableFuture<Versioned> growing = growing();
+        if (growing != null) {
+            growing.join();
+        }
+    }
+
+    private synchronized @Nullable CompletableFuture<Versioned> growing() {
+        return next;
+    }
+
+    private synchronized void lookForNews(boolean now) {
+        Instant time = clock.instant();
+        boolean due = now || Duration.between(looked, time).abs().compareTo(LOOK_EVERY) > 0;
+        if (!due || next != null || !current.isDone()) {
+            return;
+        }
+        looked = time;
+        if (current.isCompletedExceptionally() || version() != current.join().version()) {
+            CompletableFuture<Versioned> growing = new CompletableFuture<>();
+            next = growing;
+            background.execute(() -> replace(growing));
+        }
+    }
+
+    private void replace(CompletableFuture<Versioned> growing) {
+        try {
+            growing.complete(build());
+        } catch (RuntimeException e) {
+            growing.completeExceptionally(e);
+        }
+        synchronized (this) {
+            if (!growing.isCompletedExceptionally()) {
+                current = growing;
+            }
+            next = null;
+        }
+    }
+
+    private long version() {
+        Long version = jdbc.queryForObject("select version from places.register_version", Long.class);
+        return version == null ? 0 : version;
+    }
+
+    private Versioned build() {
+        LocalDate today = LocalDate.now(clock);
+        return java.util.Objects.requireNonNull(reading.execute(status -> {
+            long version = version();
+            NameIndex.Builder builder = new NameIndex.Builder();
+            jdbc.query(
+                    """
+                    select code, name, aliases from places.place
+                    where valid_to is null or valid_to >= ? order by length(code), code""",
+                    row -> {
+                        String[] aliases = (String[]) row.getArray("aliases").getArray();
+                        builder.add(row.getString("code"), row.getString("name"), List.of(aliases));
+                    },
+                    today);
+            return new Versioned(version, new ForgivingSearch(builder.build()));
+        }));
+    }
+}
