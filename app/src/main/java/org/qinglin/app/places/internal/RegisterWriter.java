@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
+import org.qinglin.app.shared.GeoPoint;
 
 /**
  * Brings rows into the register, all in the transaction of the connection: first into a table beside it, then what is
@@ -39,11 +39,10 @@ final class RegisterWriter implements AutoCloseable {
     }
 
     void add(String code, String name) throws IOException {
-        add(code, name, List.of(), null, null);
+        add(code, name, List.of(), null, false);
     }
 
-    /** @param longitude and {@code latitude}: a schematic position, or both null */
-    void add(String code, String name, List<String> aliases, @Nullable Double longitude, @Nullable Double latitude)
+    void add(String code, String name, List<String> aliases, @Nullable GeoPoint position, boolean schematic)
             throws IOException {
         line.setLength(0);
         line.append(code).append('\t');
@@ -54,13 +53,14 @@ final class RegisterWriter implements AutoCloseable {
             escape(aliases.get(i));
             line.append('"');
         }
-        line.append("}\t").append(number(longitude)).append('\t').append(number(latitude));
-        line.append('\t').append(longitude != null).append('\n');
+        line.append("}\t");
+        if (position == null) {
+            line.append("\\N\t\\N");
+        } else {
+            line.append(position.longitude()).append('\t').append(position.latitude());
+        }
+        line.append('\t').append(schematic).append('\n');
         copy.write(line.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String number(@Nullable Double degrees) {
-        return degrees == null ? "\\N" : String.format(Locale.ROOT, "%.5f", degrees);
     }
 
     private void escape(String text) {

@@ -2,7 +2,6 @@ package org.qinglin.app.places.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +17,7 @@ class ForgivingSearchTest {
     private static List<Qingdao.Entry> communities;
 
     @BeforeAll
-    static void readQingdao() throws IOException {
+    static void readQingdao() {
         search = Qingdao.search();
         communities = Qingdao.communities();
     }
