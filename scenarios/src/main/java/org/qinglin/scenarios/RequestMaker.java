@@ -118,8 +118,8 @@ final class RequestMaker {
 
     /** One weekday and time, week after week. */
     private List<Session> sessions(Batch batch, String key, RequestTemplate template) {
-        DayOfWeek day = SessionTimes.randomDay(random);
-        SessionTimes time = SessionTimes.random(day, random);
+        DayOfWeek day = template.when().day(random);
+        SessionTimes time = template.when().time(day, random);
         LocalDate first = today.plusWeeks(weeksToFirst(batch)).with(TemporalAdjusters.next(day));
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < batch.sessions; i++) {
