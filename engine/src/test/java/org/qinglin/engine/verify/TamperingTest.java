@@ -1,0 +1,335 @@
+package org.qinglin.engine.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qinglin.engine.Certificate;
+import org.qinglin.engine.Matcher;
+import org.qinglin.engine.PairList;
+import org.qinglin.engine.PairPlan;
+import org.qinglin.engine.Plan;
+import org.qinglin.engine.Problem;
+import org.qinglin.engine.Progress;
+import org.qinglin.engine.RandomProblems;
+import org.qinglin.engine.format.CertificateFile;
+import org.qinglin.engine.format.Digest;
+import org.qinglin.engine.format.PairFiles;
+import org.qinglin.engine.format.PlanFiles;
+import org.qinglin.engine.format.ProblemFiles;
+import org.qinglin.engine.verify.Verdict.Outcome;
+
+/** Whoever changes a plan's folder is found out: by a digest at once, by the proof if the digests were made anew. */
+class TamperingTest {
+
+    @TempDir
+    Path folder;
+
+    private Path input;
+    private Path plan;
+
+    @BeforeEach
+    void folders() throws IOException {
+        input = Files.createDirectory(folder.resolve("input"));
+        plan = Files.createDirectory(folder.resolve("plan"));
+    }
+
+    @Test
+    void anyAlteredByteIsRefusedByADigest() throws Exception {
+        Problem problem = RandomProblems.of(11, 6, 6);
+        ProblemFiles.write(problem, input);
+        Plan found = Matcher.exact().match(problem, Progress.SILENT);
+        assertThat(found.assignments()).isNotEmpty();
+        PlanFiles.write(problem, found, input, plan);
+        assertThat(Verifier.problem(input, plan).outcome()).isEqualTo(Outcome.OPTIMAL);
+        for (String name : List.of(PlanFiles.PLAN, CertificateFile.NAME)) {
+            byte[] whole = Files.readAllBytes(plan.resolve(name));
+            for (int at = 0; at < whole.length; at++) {
+                for (int change : new int[] {1, 0x20, 0x80}) {
+                    byte[] altered = whole.clone();
+                    altered[at] ^= (byte) change;
+                    Files.write(plan.resolve(name), altered);
+                    assertRefusedByDigest(name + ", byte " + at + " changed by " + change);
+                }
+            }
+            for (int at = 0; at <= whole.length; at++) {
+                byte[] longer = new byte[whole.length + 1];
+                System.arraycopy(whole, 0, longer, 0, at);
+                longer[at] = ' ';
+                System.arraycopy(whole, at, longer, at + 1, whole.length - at);
+                Files.write(plan.resolve(name), longer);
+                assertRefusedByDigest(name + ", space at " + at);
+            }
+            byte[] shorter = new byte[whole.length - 1];
+            System.arraycopy(whole, 0, shorter, 0, shorter.length);
+            Files.write(plan.resolve(name), shorter);
+            assertRefusedByDigest(name + ", last byte gone");
+            Files.write(plan.resolve(name), whole);
+        }
+        assertThat(Verifier.problem(input, plan).outcome()).isEqualTo(Outcome.OPTIMAL);
+    }
+
+    @Test
+    void anotherInputIsRefused() throws Exception {
+        Problem problem = RandomProblems.of(11, 6, 6);
+        ProblemFiles.write(problem, input);
+        PlanFiles.write(problem, Matcher.exact().match(problem, Progress.SILENT), input, plan);
+        Path people = input.resolve("people.csv");
+        String text = Files.readString(people);
+        Files.writeString(people, text + "newcomer,0,120.17,35.97,2005-01-01,true,,,,,0,,,\n");
+        assertRefusedByDigest("a person added");
+        Files.writeString(people, text);
+        Files.delete(input.resolve("weights.csv"));
+        assertRefusedByDigest("weights removed");
+    }
+
+    private void assertRefusedByDigest(String what) throws Exception {
+        Verdict verdict = Verifier.problem(input, plan);
+        assertThat(verdict.outcome()).as(what).isEqualTo(Outcome.REFUSED);
+        assertThat(verdict.reasons()).as(what).hasSize(1).first().asString().matches(".*(digest|seal).*");
+    }
+
+    /**
+     * Digests made anew, plan and prices changed at random: accepted as optimal exactly when the plan may be carried out,
+     * is worth what trying every plan finds, and the bound by its definition is no higher.
+     */
+    @Test
+    void withDigestsMadeAnewItIsRefusedExactlyWhenThePlanOrTheProofIsWrong() throws Exception {
+        int accepted = 0;
+        int refused = 0;
+        for (long seed = 0; seed < 700; seed++) {
+            Random random = new Random(seed);
+            PairList list = randomList(random);
+            PairFiles.write(list, input);
+            PairPlan found = list.match(Progress.SILENT);
+            List<int[]> rows = rows(list, found);
+            int changes = random.nextInt(3);
+            for (int i = 0; i < changes; i++) {
+                change(rows, list, random);
+            }
+            SortedMap<String, Long> prices =
+                    new TreeMap<>(found.certificate(list).prices());
+            if (random.nextInt(3) == 0 && !prices.isEmpty()) {
+                String one = new ArrayList<>(prices.keySet()).get(random.nextInt(prices.size()));
+                prices.merge(one, (long) random.nextInt(9) - 4, Long::sum);
+            }
+            long stated = random.nextBoolean() ? found.objective() : sum(rows);
+            long scale = found.scale();
+            writeAnew(list, rows, new Certificate(stated, stated, scale, prices));
+
+            boolean right = feasible(list, rows)
+                    && sum(rows) == stated
+                    && stated == best(list)
+                    && boundByDefinition(list, prices, scale) == stated;
+            Verdict verdict = Verifier.pairs(input, plan);
+            assertThat(verdict.outcome())
+                    .as("seed %d: %s", seed, verdict.reasons())
+                    .isEqualTo(right ? Outcome.OPTIMAL : Outcome.REFUSED);
+            accepted += right ? 1 : 0;
+            refused += right ? 0 : 1;
+        }
+        assertThat(accepted).as("cases accepted").isGreaterThan(100);
+        assertThat(refused).as("cases refused").isGreaterThan(100);
+    }
+
+    @Test
+    void aTrulyStatedGapIsFeasibleButNotOptimal() throws Exception {
+        PairList list = new PairList(
+                List.of("a"), new int[] {1}, List.of("x"), new int[] {1}, new int[] {0, 1}, new int[] {0}, new int[] {5
+                });
+        PairFiles.write(list, input);
+        writeAnew(list, List.of(), new Certificate(0, 5, 1, new TreeMap<>(Map.of("x", 0L))));
+        Verdict verdict = Verifier.pairs(input, plan);
+        assertThat(verdict).isEqualTo(new Verdict(Outcome.FEASIBLE, 0, 5, List.of()));
+    }
+
+    @Test
+    void pricesOutOfRangeOrForOthersAreRefused() throws Exception {
+        PairList list = new PairList(
+                List.of("a"), new int[] {0}, List.of("x"), new int[] {0}, new int[] {0, 1}, new int[] {0}, new int[] {5
+                });
+        PairFiles.write(list, input);
+        for (SortedMap<String, Long> prices : List.of(
+                new TreeMap<>(Map.of("x", Long.MIN_VALUE)),
+                new TreeMap<>(Map.of("y", 0L)),
+                new TreeMap<String, Long>(),
+                new TreeMap<>(Map.of("x", 0L, "y", 0L)))) {
+            writeAnew(list, List.of(), new Certificate(0, 0, 1, prices));
+            assertThat(Verifier.pairs(input, plan).outcome()).as("%s", prices).isEqualTo(Outcome.REFUSED);
+        }
+        for (long scale : new long[] {0, -1, Long.MAX_VALUE}) {
+            writeAnew(list, List.of(), new Certificate(0, 0, scale, new TreeMap<>(Map.of("x", 0L))));
+            assertThat(Verifier.pairs(input, plan).outcome())
+                    .as("scale %d", scale)
+                    .isEqualTo(Outcome.REFUSED);
+        }
+    }
+
+    private static PairList randomList(Random random) {
+        int students = 1 + random.nextInt(4);
+        int needs = 1 + random.nextInt(4);
+        int largest = new int[] {1, 3, 1000}[random.nextInt(3)];
+        List<String> who = new ArrayList<>();
+        List<String> what = new ArrayList<>();
+        for (int s = 0; s < students; s++) {
+            who.add("s" + s);
+        }
+        for (int r = 0; r < needs; r++) {
+            what.add("n" + r);
+        }
+        int[] offset = new int[students + 1];
+        List<Integer> need = new ArrayList<>();
+        for (int s = 0; s < students; s++) {
+            for (int r = 0; r < needs; r++) {
+                if (random.nextInt(3) > 0) {
+                    need.add(r);
+                }
+            }
+            offset[s + 1] = need.size();
+        }
+        return new PairList(
+                who,
+                random.ints(students, 0, 3).toArray(),
+                what,
+                random.ints(needs, 0, 3).toArray(),
+                offset,
+                need.stream().mapToInt(Integer::intValue).toArray(),
+                random.ints(need.size(), 1, largest + 1).toArray());
+    }
+
+    /** Rows of student, need, value. */
+    private static List<int[]> rows(PairList list, PairPlan found) {
+        List<int[]> rows = new ArrayList<>();
+        for (int s = 0; s < list.students().size(); s++) {
+            for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
+                if (found.chosen().get(j)) {
+                    rows.add(new int[] {s, list.need()[j], list.value()[j]});
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void change(List<int[]> rows, PairList list, Random random) {
+        int student = random.nextInt(list.students().size());
+        int need = random.nextInt(list.needs().size());
+        switch (random.nextInt(5)) {
+            case 0 -> rows.add(new int[] {student, need, Math.max(1, valueOf(list, student, need))});
+            case 1 -> Collections.shuffle(rows, random);
+            default -> {
+                if (!rows.isEmpty()) {
+                    int[] row = rows.remove(random.nextInt(rows.size()));
+                    int value = valueOf(list, student, need);
+                    if (random.nextBoolean() && value > 0) {
+                        rows.add(new int[] {student, need, value});
+                    } else if (random.nextInt(4) == 0) {
+                        rows.add(new int[] {row[0], row[1], row[2] + 1});
+                    } else {
+                        rows.add(row);
+                    }
+                }
+            }
+        }
+    }
+
+    private void writeAnew(PairList list, List<int[]> rows, Certificate certificate) throws IOException {
+        StringBuilder text = new StringBuilder("student,need,value\n");
+        for (int[] row : rows) {
+            text.append(list.students().get(row[0]))
+                    .append(',')
+                    .append(list.needs().get(row[1]))
+                    .append(',');
+            text.append(row[2]).append('\n');
+        }
+        Files.writeString(plan.resolve(PlanFiles.PLAN), text.toString());
+        SortedMap<String, String> digests = CertificateFile.digests(input, PairFiles.names());
+        CertificateFile file = CertificateFile.of(certificate, digests, Digest.of(plan.resolve(PlanFiles.PLAN)));
+        Files.writeString(plan.resolve(CertificateFile.NAME), file.text());
+    }
+
+    private static boolean feasible(PairList list, List<int[]> rows) {
+        int[] taken = new int[list.students().size()];
+        int[] held = new int[list.needs().size()];
+        List<String> seen = new ArrayList<>();
+        for (int[] row : rows) {
+            String pair = row[0] + "/" + row[1];
+            if (valueOf(list, row[0], row[1]) != row[2]
+                    || seen.contains(pair)
+                    || ++taken[row[0]] > list.studentCapacity()[row[0]]
+                    || ++held[row[1]] > list.needCapacity()[row[1]]) {
+                return false;
+            }
+            seen.add(pair);
+        }
+        return true;
+    }
+
+    private static long sum(List<int[]> rows) {
+        return rows.stream().mapToLong(row -> row[2]).sum();
+    }
+
+    private static int valueOf(PairList list, int student, int need) {
+        for (int j = list.offset()[student]; j < list.offset()[student + 1]; j++) {
+            if (list.need()[j] == need) {
+                return list.value()[j];
+            }
+        }
+        return 0;
+    }
+
+    private static long best(PairList list) {
+        return best(
+                list, 0, 0, list.studentCapacity().clone(), list.needCapacity().clone());
+    }
+
+    private static long best(PairList list, int student, int pair, int[] left, int[] open) {
+        if (student == list.students().size()) {
+            return 0;
+        }
+        if (pair == list.offset()[student + 1]) {
+            return best(list, student + 1, pair, left, open);
+        }
+        long best = best(list, student, pair + 1, left, open);
+        int need = list.need()[pair];
+        if (left[student] > 0 && open[need] > 0) {
+            left[student]--;
+            open[need]--;
+            best = Math.max(best, list.value()[pair] + best(list, student, pair + 1, left, open));
+            left[student]++;
+            open[need]++;
+        }
+        return best;
+    }
+
+    private static long boundByDefinition(PairList list, SortedMap<String, Long> prices, long scale) {
+        long total = 0;
+        for (int s = 0; s < list.students().size(); s++) {
+            List<Long> margins = new ArrayList<>();
+            for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
+                margins.add(Math.max(
+                        0, list.value()[j] * scale - prices.get(list.needs().get(list.need()[j]))));
+            }
+            margins.sort(Collections.reverseOrder());
+            total += margins.stream()
+                    .limit(list.studentCapacity()[s])
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+        for (int r = 0; r < list.needs().size(); r++) {
+            total +=
+                    list.needCapacity()[r] * Math.max(0, prices.get(list.needs().get(r)));
+        }
+        return Math.floorDiv(total, scale);
+    }
+}
