@@ -1,0 +1,26 @@
+package org.qinglin.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks on the command line. */
+@Command(
+        name = "bench",
+        description = "Measures the engine side by side with its peers.",
+        subcommands = PeersCommand.class,
+        mixinStandardHelpOptions = true)
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command and answers its exit status. */
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+}
