@@ -1,0 +1,223 @@
+package org.qinglin.app.assignment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.qinglin.app.identity.AuditTrail;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.StudentId;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Offers of places, and their acceptance (接单). Nobody is assigned against their will (志愿服务条例 Art.25): a dispatch
+ * run only offers, the student decides.
+ */
+@Service
+public class Offers {
+
+    private final JdbcClient jdbc;
+    private final SignUpCheck check;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Offers(
+            JdbcClient jdbc,
+            SignUpCheck check,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.check = check;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the offers of a run. A student who by now has an open offer or a place at a session is left out, and so is a
+     * place that by now is taken or held.
+     *
+     * @return how many offers were made
+     */
+    @Transactional
+    public int make(CollegeId college, long run, Instant respondBy, List<Proposal> proposals) {
+        int made = 0;
+        // Roles in one order everywhere: two runs published at once wait for each other instead of deadlocking.
+        var ordered = proposals.stream()
+                .sorted(java.util.Comparator.comparingLong(
+                                (Proposal each) -> each.role().value())
+                        .thenComparingLong(each -> each.student().value()))
+                .toList();
+        for (var proposal : ordered) {
+            made += jdbc.sql("""
+                    with place as (select * from assignment.role_places where role_id = :role for update)
+                    insert into assignment.offer (college_id, run_id, role_id, session_id, student_id, reasons,
+                        offered_at, respond_by, status)
+                    select :college, :run, role_id, session_id, :student, :reasons::jsonb, :now,
+                        least(:respondBy, lower(during)), 'OFFERED'
+                    from place
+                    where college_id = :college and lower(during) > :now
+                      and capacity - taken > (select count(*) from assignment.offer o
+                          where o.role_id = place.role_id and o.status = 'OFFERED' and o.respond_by > :now)
+                    on conflict do nothing""")
+                    .param("role", proposal.role().value())
+                    .param("college", college.value())
+                    .param("run", run)
+                    .param("student", proposal.student().value())
+                    .param("reasons", json.writeValueAsString(proposal.reasons()))
+                    .param("now", Sql.at(clock.instant()))
+                    .param("respondBy", Sql.at(respondBy))
+                    .update();
+        }
+        return made;
+    }
+
+    /** The student accepts. The place's row is locked once, late; the constraints guard what the code believes. */
+    public AcceptanceOutcome accept(Viewer viewer, OfferId id) {
+        var offer = find(viewer.mustStudent(), id);
+        if (offer.isEmpty()) {
+            return new AcceptanceOutcome.NotFound();
+        }
+        var refusal = check.refusal(viewer.mustCollege(), viewer.mustStudent(), offer.get());
+        try {
+            return transaction.execute(status -> {
+                var outcome = accept(viewer, offer.get().id(), refusal);
+                if (outcome instanceof AcceptanceOutcome.Confirmed confirmed) {
+                    audit.record(
+                            viewer,
+                            "offer-accepted",
+                            "session " + confirmed.session().value(),
+                            "");
+                }
+                return outcome;
+            });
+        } catch (DataIntegrityViolationException violation) {
+            if (String.valueOf(violation.getMessage()).contains("no_overlap")) {
+                return new AcceptanceOutcome.Overlaps();
+            }
+            throw violation;
+        }
+    }
+
+    private AcceptanceOutcome accept(Viewer viewer, OfferId id, Optional<AcceptanceOutcome> refusal) {
+        var role = jdbc.sql("select role_id from assignment.offer where id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+        boolean free = jdbc.sql("select taken < capacity from assignment.role_places where role_id = :role for update")
+                .param("role", role)
+                .query(Boolean.class)
+                .single();
+        var offer = jdbc.sql("select * from assignment.offer where id = :id for update")
+                .param("id", id.value())
+                .query(this::offer)
+                .single();
+        if (offer.status() == Offer.Status.ACCEPTED) {
+            return new AcceptanceOutcome.AlreadyConfirmed(offer.session());
+        }
+        if (offer.status() != Offer.Status.OFFERED) {
+            return new AcceptanceOutcome.NoLongerOpen();
+        }
+        if (!offer.respondBy().isAfter(clock.instant())) {
+            return new AcceptanceOutcome.TooLate();
+        }
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        if (!free) {
+            return new AcceptanceOutcome.Full();
+        }
+        confirm(viewer, offer, role);
+        return new AcceptanceOutcome.Confirmed(offer.session());
+    }
+
+    private void confirm(Viewer viewer, Offer offer, long role) {
+        jdbc.sql("""
+                insert into assignment.acceptance (college_id, offer_id, role_id, session_id, student_id, during,
+                    confirmed_at)
+                select college_id, :offer, role_id, session_id, :student, during, :now
+                from assignment.role_places where role_id = :role""")
+                .param("offer", offer.id().value())
+                .param("student", viewer.mustStudent().value())
+                .param("role", role)
+                .param("now", Sql.at(clock.instant()))
+                .update();
+        jdbc.sql("update assignment.role_places set taken = taken + 1 where role_id = :role")
+                .param("role", role)
+                .update();
+        jdbc.sql("update assignment.offer set status = 'ACCEPTED', decided_at = :now where id = :id")
+                .param("now", Sql.at(clock.instant()))
+                .param("id", offer.id().value())
+                .update();
+    }
+
+    /** The student declines; a reason is welcome, not needed. */
+    @Transactional
+    public DeclineOutcome decline(Viewer viewer, OfferId id, String reason) {
+        if (find(viewer.mustStudent(), id).isEmpty()) {
+            return new DeclineOutcome.NotFound();
+        }
+        int changed = jdbc.sql("""
+                update assignment.offer set status = 'DECLINED', decided_at = :now, decline_reason = nullif(:reason, '')
+                where id = :id and status = 'OFFERED'""")
+                .param("now", Sql.at(clock.instant()))
+                .param("reason", reason.strip())
+                .param("id", id.value())
+                .update();
+        if (changed == 0) {
+            return new DeclineOutcome.NoLongerOpen();
+        }
+        audit.record(viewer, "offer-declined", "offer " + id.value(), reason.strip());
+        return new DeclineOutcome.Declined();
+    }
+
+    /** Offers that wait for the student's answer, soonest deadline first. */
+    @Transactional(readOnly = true)
+    public List<Offer> openFor(StudentId student) {
+        return jdbc.sql("""
+                select * from assignment.offer
+                where student_id = :student and status = 'OFFERED' and respond_by > :now order by respond_by, id""")
+                .param("student", student.value())
+                .param("now", Sql.at(clock.instant()))
+                .query(this::offer)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Offer> find(StudentId student, OfferId id) {
+        return jdbc.sql("select * from assignment.offer where id = :id and student_id = :student")
+                .param("id", id.value())
+                .param("student", student.value())
+                .query(this::offer)
+                .optional();
+    }
+
+    private Offer offer(ResultSet row, int number) throws SQLException {
+        return new Offer(
+                new OfferId(row.getLong("id")),
+                new SessionRoleId(row.getLong("role_id")),
+                new SessionId(row.getLong("session_id")),
+                new StudentId(row.getLong("student_id")),
+                json.readValue(row.getString("reasons"), Reasons.class),
+                Sql.instant(row, "offered_at"),
+                Sql.instant(row, "respond_by"),
+                Offer.Status.valueOf(row.getString("status")),
+                row.getString("decline_reason"));
+    }
+}

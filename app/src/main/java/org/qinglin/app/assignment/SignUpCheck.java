@@ -1,0 +1,63 @@
+package org.qinglin.app.assignment;
+
+import java.util.Optional;
+import org.qinglin.app.needs.Requests;
+import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.engine.Weights;
+import org.qinglin.engine.eligibility.Eligibility;
+import org.qinglin.engine.eligibility.Policy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a student still fits an offered place: asked of the engine's own policies, so that what was planned and what
+ * is accepted obey one rule.
+ */
+@Component
+public class SignUpCheck {
+
+    private final Students students;
+    private final Sessions sessions;
+    private final Requests requests;
+
+    SignUpCheck(Students students, Sessions sessions, Requests requests) {
+        this.students = students;
+        this.sessions = sessions;
+        this.requests = requests;
+    }
+
+    /** Empty if the student fits. Reach is not asked: the student sees the way and decides. */
+    Optional<AcceptanceOutcome> refusal(CollegeId college, StudentId student, Offer offer) {
+        var session = sessions.find(offer.session()).orElseThrow();
+        var profile = students.profile(college, student);
+        if (profile.isEmpty() || !profile.get().student().mayServe()) {
+            return Optional.of(new AcceptanceOutcome.NoLongerOpen());
+        }
+        var person = EngineForm.person(profile.get())
+                .free(EngineForm.freeOn(profile.get(), session))
+                .build();
+        var role = role(session, offer);
+        return new Eligibility(Weights.defaults())
+                .refusals(person, role).stream()
+                        .filter(refusal -> refusal.policy() != Policy.WITHIN_REACH)
+                        .findFirst()
+                        .map(AcceptanceOutcome.NotEligible::new);
+    }
+
+    private org.qinglin.engine.Role role(ServiceSession session, Offer offer) {
+        var request = requests.byIds(java.util.List.of(session.request()))
+                .values()
+                .iterator()
+                .next();
+        return session.roles().stream()
+                .filter(each -> each.id().equals(offer.role()))
+                .map(each -> EngineForm.role(
+                                request, session, each, offer.reasons().waitingDays())
+                        .build())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,65 @@
+package org.qinglin.app.assignment.internal;
+
+import java.time.Clock;
+import org.qinglin.app.needs.RequestAccepted;
+import org.qinglin.app.needs.RequestWithdrawn;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.shared.Sql;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Opens places when a request is accepted and frees everyone when it is withdrawn, in the same transaction. */
+@Component
+class Opening {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Opening(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(RequestAccepted accepted) {
+        for (var session : accepted.sessions()) {
+            for (var role : session.roles()) {
+                jdbc.sql("""
+                        insert into assignment.role_places (role_id, session_id, college_id, during, capacity)
+                        values (:role, :session, :college, :during::tstzrange, :capacity)""")
+                        .param("role", role.id().value())
+                        .param("session", session.id().value())
+                        .param("college", accepted.request().college().value())
+                        .param("during", Sql.range(session.startsAt(), session.endsAt()))
+                        .param("capacity", role.maxHeads())
+                        .update();
+            }
+        }
+    }
+
+    @EventListener
+    void on(RequestWithdrawn withdrawn) {
+        var sessions = withdrawn.sessions().stream().map(SessionId::value).toArray(Long[]::new);
+        jdbc.sql(
+                        "select role_id from assignment.role_places where session_id = any (:sessions) order by role_id for update")
+                .param("sessions", sessions)
+                .query(Long.class)
+                .list();
+        jdbc.sql("""
+                update assignment.offer set status = 'CANCELLED', decided_at = :now
+                where session_id = any (:sessions) and status in ('OFFERED', 'ACCEPTED')""")
+                .param("sessions", sessions)
+                .param("now", Sql.at(clock.instant()))
+                .update();
+        jdbc.sql("""
+                update assignment.acceptance set cancelled_at = :now
+                where session_id = any (:sessions) and cancelled_at is null""")
+                .param("sessions", sessions)
+                .param("now", Sql.at(clock.instant()))
+                .update();
+        jdbc.sql("update assignment.role_places set capacity = 0, taken = 0 where session_id = any (:sessions)")
+                .param("sessions", sessions)
+                .update();
+    }
+}
