@@ -28,12 +28,12 @@ public final class EngineForm {
 
     private EngineForm() {}
 
-    /** A student, without free time: that depends on the days in question. */
-    public static Person.Builder person(Profile profile) {
+    /** A student who may take {@code capacity} tasks; free time is left to the caller, who knows the days. */
+    public static Person.Builder person(Profile profile, int capacity) {
         var student = profile.student();
         return Person.of(
                         Long.toString(student.id().value()),
-                        student.weeklyCapacity(),
+                        capacity,
                         position(student.position()),
                         student.birthDate())
                 // mayServe already holds the consent; the policy asks again at the age on the day.

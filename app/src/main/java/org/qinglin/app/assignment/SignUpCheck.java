@@ -36,7 +36,7 @@ public class SignUpCheck {
         if (profile.isEmpty() || !profile.get().student().mayServe()) {
             return Optional.of(new AcceptanceOutcome.NoLongerOpen());
         }
-        var person = EngineForm.person(profile.get())
+        var person = EngineForm.person(profile.get(), 1)
                 .free(EngineForm.freeOn(profile.get(), session))
                 .build();
         var role = role(session, offer);

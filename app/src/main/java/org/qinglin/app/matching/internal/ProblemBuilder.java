@@ -1,0 +1,161 @@
+package org.qinglin.app.matching.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.qinglin.app.assignment.EngineForm;
+import org.qinglin.app.assignment.Places;
+import org.qinglin.app.attendance.Hours;
+import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.needs.Requests;
+import org.qinglin.app.needs.ServiceRequest;
+import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.people.Teams;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.engine.Period;
+import org.qinglin.engine.Person;
+import org.qinglin.engine.Problem;
+import org.qinglin.engine.Role;
+import org.qinglin.engine.Weights;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Turns what the platform knows into one problem for the engine. */
+@Component
+class ProblemBuilder {
+
+    private final Students students;
+    private final Teams teams;
+    private final Requests requests;
+    private final Sessions sessions;
+    private final Places places;
+    private final Hours hours;
+
+    ProblemBuilder(Students students, Teams teams, Requests requests, Sessions sessions, Places places, Hours hours) {
+        this.students = students;
+        this.teams = teams;
+        this.requests = requests;
+        this.sessions = sessions;
+        this.places = places;
+        this.hours = hours;
+    }
+
+    /** The problem, and what of the platform its ids stand for. */
+    record Built(Problem problem, Map<String, Origin> origins) {}
+
+    /** Where a role of the problem comes from. */
+    record Origin(ServiceRequest request, ServiceSession session) {}
+
+    /** Everything in one snapshot of the database, so that people and places fit each other. */
+    @Transactional(readOnly = true, isolation = org.springframework.transaction.annotation.Isolation.REPEATABLE_READ)
+    public Built build(CollegeId college, LocalDate from, LocalDate to, Weights weights, Instant now) {
+        var start = from.atStartOfDay(China.TIME).toInstant();
+        var end = to.plusDays(1).atStartOfDay(China.TIME).toInstant();
+        var planned = sessions.accepted(college, start.isBefore(now) ? now : start, end);
+        var byId = requests.byIds(planned.stream().map(ServiceSession::request).toList());
+        var origins = new HashMap<String, Origin>();
+        var roles = roles(planned, byId, now, origins);
+        return new Built(new Problem(people(college, from, to, now), roles, weights), origins);
+    }
+
+    private List<Role> roles(
+            List<ServiceSession> planned,
+            Map<RequestId, ServiceRequest> byId,
+            Instant now,
+            Map<String, Origin> origins) {
+        var ids = planned.stream().map(ServiceSession::id).toList();
+        var open = places.open(ids);
+        var saidNo = places.saidNo(ids);
+        var roles = new ArrayList<Role>();
+        for (var session : planned) {
+            var request = byId.get(session.request());
+            if (request == null) {
+                throw new IllegalStateException("session " + session.id() + " has no request");
+            }
+            int waiting = (int) Math.max(0, ChronoUnit.DAYS.between(request.submittedAt(), now));
+            for (var each : session.roles()) {
+                int left = open.getOrDefault(each.id(), 0);
+                if (left == 0) {
+                    continue;
+                }
+                int taken = each.maxHeads() - left;
+                var role = EngineForm.role(request, session, each, waiting)
+                        .heads(Math.max(0, each.minHeads() - taken), left)
+                        .blocked(saidNo.getOrDefault(session.id(), Set.of()).stream()
+                                .map(student -> Long.toString(student.value()))
+                                .toList())
+                        .build();
+                roles.add(role);
+                origins.put(role.id(), new Origin(request, session));
+            }
+        }
+        return roles;
+    }
+
+    private List<Person> people(CollegeId college, LocalDate from, LocalDate to, Instant now) {
+        var weeks = (int) Math.max(1, (ChronoUnit.DAYS.between(from, to) + 7) / 7);
+        var engaged = places
+                .engagements(
+                        college,
+                        from.atStartOfDay(China.TIME).toInstant(),
+                        to.plusDays(1).atStartOfDay(China.TIME).toInstant())
+                .stream()
+                .collect(Collectors.groupingBy(Places.Engagement::student));
+        var minutes = hours.minutesByStudent(college);
+        var teamOf = teams.teamByMember(college);
+        var served = served(college, now);
+        var people = new ArrayList<Person>();
+        for (var profile : students.profiles(college)) {
+            var student = profile.student();
+            if (!student.mayServe()) {
+                continue;
+            }
+            var busy = engaged.getOrDefault(student.id(), List.of());
+            long missing = Math.max(0, student.goalMinutes() - minutes.getOrDefault(student.id(), 0L));
+            var team = teamOf.get(student.id());
+            people.add(EngineForm.person(profile, Math.max(0, student.weeklyCapacity() * weeks - busy.size()))
+                    .free(EngineForm.free(profile, from, to))
+                    .taken(busy.stream().map(ProblemBuilder::period).toList())
+                    .minutesShort((int) Math.min(missing, Integer.MAX_VALUE))
+                    .team(team == null ? null : Long.toString(team.value()))
+                    .served(served.getOrDefault(student.id(), Set.of()))
+                    .build());
+        }
+        return people;
+    }
+
+    private Map<StudentId, Set<String>> served(CollegeId college, Instant now) {
+        var past = sessions.accepted(college, now.minus(Duration.ofDays(370)), now);
+        var byId = requests.byIds(past.stream().map(ServiceSession::request).toList());
+        var communityOf = new HashMap<SessionId, PlaceCode>();
+        for (var session : past) {
+            var request = byId.get(session.request());
+            if (request != null) {
+                communityOf.put(session.id(), request.community());
+            }
+        }
+        var served = new HashMap<StudentId, Set<String>>();
+        places.served(college, communityOf)
+                .forEach((student, codes) -> codes.forEach(code ->
+                        served.computeIfAbsent(student, id -> new HashSet<>()).add(code.value())));
+        return served;
+    }
+
+    private static Period period(Places.Engagement engagement) {
+        return new Period(EngineForm.local(engagement.from()), EngineForm.local(engagement.to()));
+    }
+}

@@ -1,0 +1,111 @@
+package org.qinglin.app.needs.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.Decision;
+import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.needs.RequestStatus;
+import org.qinglin.app.needs.Requests;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.people.Skills;
+import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.shared.web.Listing;
+import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The college reviews: what is due first stands first; a refusal needs its reason. */
+@Controller
+class ReviewPages {
+
+    private final Requests requests;
+    private final Sessions sessions;
+    private final Organisations organisations;
+    private final Programmes programmes;
+    private final Skills skills;
+    private final Say say;
+    private final Clock clock;
+
+    ReviewPages(
+            Requests requests,
+            Sessions sessions,
+            Organisations organisations,
+            Programmes programmes,
+            Skills skills,
+            Say say,
+            Clock clock) {
+        this.requests = requests;
+        this.sessions = sessions;
+        this.organisations = organisations;
+        this.programmes = programmes;
+        this.skills = skills;
+        this.say = say;
+        this.clock = clock;
+    }
+
+    @GetMapping("/review")
+    String queue(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var request = new PageRequest(q, page);
+        var college = viewer.mustCollege();
+        var rows = requests.of(college, RequestStatus.SUBMITTED, request.search(), request.offset(), request.limit());
+        model.addAttribute(
+                "list",
+                new Listing<>(rows, requests.count(college, RequestStatus.SUBMITTED, request.search()), request));
+        model.addAttribute(
+                "communities",
+                organisations.communities(
+                        rows.stream().map(each -> each.community()).toList()));
+        model.addAttribute("programmes", programmes.byCode());
+        model.addAttribute("today", LocalDate.now(clock));
+        return "needs/review-queue";
+    }
+
+    @GetMapping("/review/{id}")
+    String one(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var request = requests.find(viewer, new RequestId(id)).orElseThrow(NotFound::new);
+        model.addAttribute("request", request);
+        model.addAttribute("sessions", sessions.of(List.of(request.id())));
+        model.addAttribute(
+                "community", organisations.community(request.community()).orElseThrow(NotFound::new));
+        model.addAttribute("programme", programmes.byCode().get(request.programme()));
+        model.addAttribute("skills", skills.byCode());
+        return "needs/review";
+    }
+
+    @PostMapping("/review/{id}/accept")
+    String accept(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+        return tell(requests.accept(viewer, new RequestId(id)), id, redirect);
+    }
+
+    @PostMapping("/review/{id}/refuse")
+    String refuse(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect) {
+        return tell(requests.refuse(viewer, new RequestId(id), reason), id, redirect);
+    }
+
+    private String tell(Decision decision, long id, RedirectAttributes redirect) {
+        if (decision instanceof Decision.NotFound) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute("said", DecisionWords.of(decision, say));
+        return decision instanceof Decision.Done ? "redirect:/review" : "redirect:/review/" + id;
+    }
+}

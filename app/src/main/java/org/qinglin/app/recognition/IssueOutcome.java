@@ -1,0 +1,14 @@
+package org.qinglin.app.recognition;
+
+/** What came of issuing a certificate. */
+public sealed interface IssueOutcome {
+
+    record Issued(CertificateId id) implements IssueOutcome {}
+
+    /** Nothing in the ledger to certify. */
+    record NoHours() implements IssueOutcome {}
+
+    record FieldMissing(String field) implements IssueOutcome {}
+
+    record NotFound() implements IssueOutcome {}
+}

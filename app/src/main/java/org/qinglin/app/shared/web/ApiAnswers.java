@@ -1,0 +1,44 @@
+package org.qinglin.app.shared.web;
+
+import java.util.List;
+import java.util.Map;
+import org.qinglin.app.shared.Fault;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** The API's refusals as problem+json (RFC 9457), with the same sentences as the pages. */
+@Component
+public class ApiAnswers {
+
+    private final Say say;
+
+    ApiAnswers(Say say) {
+        this.say = say;
+    }
+
+    /** 422 with every fault: field, value, and what to do. */
+    public ResponseEntity<Object> faulty(List<Fault> faults) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNPROCESSABLE_CONTENT, say.text("form.faults", faults.size()));
+        problem.setProperty(
+                "faults",
+                faults.stream()
+                        .map(fault -> Map.of("field", fault.field(), "value", fault.value(), "hint", say.fault(fault)))
+                        .toList());
+        return ResponseEntity.unprocessableContent().body(problem);
+    }
+
+    /** A refusal with its name, such as {@code Overlaps}, and its sentence. */
+    public ResponseEntity<Object> refusal(HttpStatus status, Record outcome, String sentence) {
+        var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setProperty("outcome", outcome.getClass().getSimpleName());
+        return ResponseEntity.status(status).body(problem);
+    }
+
+    public ResponseEntity<Object> notFound() {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, say.text("error.404.advice")));
+    }
+}
