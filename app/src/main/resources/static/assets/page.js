@@ -73,3 +73,9 @@ document.addEventListener("click", (event) => {
   document.getElementById("password").value = fill.dataset.fillPassword;
   document.getElementById("password").form.requestSubmit();
 });
+
+// The sign-in code renews itself; the server's clock decides, the page only asks again in time.
+document.querySelectorAll("img[data-renew]").forEach((picture) => {
+  const address = picture.src;
+  setInterval(() => { picture.src = address + "?" + Date.now(); }, picture.dataset.renew * 500);
+});

@@ -160,6 +160,15 @@ public class Organisations {
                 .list();
     }
 
+    /** The communities that take part within a district, street or town. */
+    @Transactional(readOnly = true)
+    public List<Community> communitiesIn(PlaceCode area) {
+        return jdbc.sql("select * from organisations.community where code like :area || '%' order by code")
+                .param("area", area.value())
+                .query(Organisations::community)
+                .list();
+    }
+
     /** The colleges that a community may order from. */
     @Transactional(readOnly = true)
     public List<College> collegesOf(PlaceCode community) {

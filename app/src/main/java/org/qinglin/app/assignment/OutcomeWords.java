@@ -1,0 +1,47 @@
+package org.qinglin.app.assignment;
+
+import org.qinglin.app.people.Skills;
+import org.qinglin.app.shared.web.Say;
+import org.qinglin.engine.eligibility.Refusal;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What came of an acceptance, in words: the same sentences on pages and in the API. */
+@Component
+public class OutcomeWords {
+
+    private final Skills skills;
+    private final Say say;
+
+    OutcomeWords(Skills skills, Say say) {
+        this.skills = skills;
+        this.say = say;
+    }
+
+    public String of(AcceptanceOutcome outcome) {
+        if (outcome instanceof AcceptanceOutcome.NotEligible notEligible) {
+            return refusal(notEligible.refusal());
+        }
+        return say.text("acceptance." + outcome.getClass().getSimpleName());
+    }
+
+    public String of(DeclineOutcome outcome) {
+        return say.text("decline." + outcome.getClass().getSimpleName());
+    }
+
+    private String refusal(Refusal refusal) {
+        if (refusal instanceof Refusal.SkillMissing missing) {
+            var skill = skills.byCode().get(missing.skill());
+            return say.text(
+                    "refusal.SkillMissing",
+                    skill == null ? missing.skill() : skill.name(LocaleContextHolder.getLocale()));
+        }
+        if (refusal instanceof Refusal.TooYoung young) {
+            return say.text("refusal.TooYoung", young.minAge());
+        }
+        if (refusal instanceof Refusal.TooOld old) {
+            return say.text("refusal.TooOld", old.maxAge());
+        }
+        return say.text("refusal." + refusal.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,238 @@
+package org.qinglin.app.insight;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where things stand: reads the views that needs, assignment, attendance and evaluation publish, and changes nothing. */
+@Service
+@Transactional(readOnly = true)
+public class Board {
+
+    private static final String SESSIONS = """
+            from needs.published_session s
+            left join assignment.published_fill f on f.session_id = s.session_id
+            left join attendance.published_hours h on h.session_id = s.session_id
+            left join evaluation.published_rating e on e.session_id = s.session_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Board(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * One session on the board.
+     *
+     * @param offers offers ever made, {@code waiting} of them still without an answer
+     * @param confirmed whether the hours are confirmed
+     * @param communityScore 1–5, or null
+     */
+    public record SessionState(
+            SessionId id,
+            RequestId request,
+            Instant startsAt,
+            Instant endsAt,
+            int places,
+            int taken,
+            int offers,
+            int waiting,
+            boolean confirmed,
+            int minutes,
+            @Nullable Integer communityScore) {
+
+        public boolean isOver(Instant now) {
+            return !endsAt.isAfter(now);
+        }
+    }
+
+    /** Sessions of some requests, in time. */
+    public Map<RequestId, List<SessionState>> sessionsOf(Collection<RequestId> requests) {
+        var byRequest = new HashMap<RequestId, List<SessionState>>();
+        jdbc.sql("select s.*, f.taken, f.offers, f.waiting, h.confirmed_at, h.minutes, e.community_score " + SESSIONS
+                        + " where s.request_id = any (:ids) order by s.starts_at, s.session_id")
+                .param("ids", requests.stream().map(RequestId::value).toArray(Long[]::new))
+                .query(row -> {
+                    var state = new SessionState(
+                            new SessionId(row.getLong("session_id")),
+                            new RequestId(row.getLong("request_id")),
+                            Sql.instant(row, "starts_at"),
+                            Sql.instant(row, "ends_at"),
+                            row.getInt("places"),
+                            row.getInt("taken"),
+                            row.getInt("offers"),
+                            row.getInt("waiting"),
+                            row.getTimestamp("confirmed_at") != null,
+                            row.getInt("minutes"),
+                            Sql.intOrNull(row, "community_score"));
+                    byRequest
+                            .computeIfAbsent(state.request(), id -> new java.util.ArrayList<>())
+                            .add(state);
+                });
+        return byRequest;
+    }
+
+    /** Sessions of a community that are over and wait for its confirmation or its word. */
+    public List<SessionState> waitingFor(PlaceCode community) {
+        var ids = jdbc.sql("select s.request_id " + SESSIONS + """
+                 where s.community_code = :community and s.status in ('ACCEPTED', 'CLOSED') and s.ends_at <= :now
+                   and f.taken > 0 and (h.confirmed_at is null or e.community_score is null)""")
+                .param("community", community.value())
+                .param("now", Sql.at(clock.instant()))
+                .query((row, number) -> new RequestId(row.getLong(1)))
+                .list();
+        var now = clock.instant();
+        return sessionsOf(ids).values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.isOver(now) && each.taken() > 0)
+                .filter(each -> !each.confirmed() || each.communityScore() == null)
+                .sorted(java.util.Comparator.comparing(SessionState::startsAt))
+                .toList();
+    }
+
+    /**
+     * A college's term in figures.
+     *
+     * @param past sessions that are over, {@code places} theirs, {@code taken} of them filled
+     * @param open places of sessions to come that nobody has
+     */
+    public record TermFigures(
+            int requests,
+            int toReview,
+            int past,
+            int places,
+            int taken,
+            long minutes,
+            int people,
+            @Nullable Double score,
+            int open,
+            int coming) {}
+
+    public TermFigures term(CollegeId college, Instant from, Instant to) {
+        return jdbc.sql("""
+                select (select count(*) from needs.published_request r
+                            where r.college_id = :college and r.submitted_at >= :from and r.submitted_at < :to)::int as requests,
+                       (select count(*) from needs.published_request r
+                            where r.college_id = :college and r.status = 'SUBMITTED')::int as to_review,
+                       count(*) filter (where s.ends_at <= :now)::int as past,
+                       coalesce(sum(s.places) filter (where s.ends_at <= :now), 0)::int as places,
+                       coalesce(sum(f.taken) filter (where s.ends_at <= :now), 0)::int as taken,
+                       coalesce(sum(h.minutes), 0)::bigint as minutes,
+                       coalesce(sum(h.people), 0)::int as people,
+                       avg(e.community_score) as score,
+                       coalesce(sum(f.capacity - f.taken) filter (where s.starts_at > :now), 0)::int as open,
+                       count(*) filter (where s.starts_at > :now)::int as coming
+                """ + SESSIONS + """
+                 where s.college_id = :college and s.status in ('ACCEPTED', 'CLOSED')
+                   and s.starts_at >= :from and s.starts_at < :to""")
+                .param("college", college.value())
+                .param("from", Sql.at(from))
+                .param("to", Sql.at(to))
+                .param("now", Sql.at(clock.instant()))
+                .query((row, number) -> new TermFigures(
+                        row.getInt("requests"),
+                        row.getInt("to_review"),
+                        row.getInt("past"),
+                        row.getInt("places"),
+                        row.getInt("taken"),
+                        row.getLong("minutes"),
+                        row.getInt("people"),
+                        row.getObject("score") == null ? null : row.getDouble("score"),
+                        row.getInt("open"),
+                        row.getInt("coming")))
+                .single();
+    }
+
+    /** Filled places by street or programme code, over sessions that are over. {@code key} is the code. */
+    public record Filled(String key, int places, int taken) {}
+
+    public List<Filled> byStreet(CollegeId college, Instant from, Instant to) {
+        return filled("s.street_code", "s.college_id = :scope", college.value(), from, to);
+    }
+
+    public List<Filled> byProgramme(CollegeId college, Instant from, Instant to) {
+        return filled("s.programme_code", "s.college_id = :scope", college.value(), from, to);
+    }
+
+    /** For a district: its streets across all colleges. */
+    public List<Filled> byStreet(PlaceCode district, Instant from, Instant to) {
+        return filled("s.street_code", "s.street_code like :scope || '%'", district.value(), from, to);
+    }
+
+    public List<Filled> byProgramme(PlaceCode district, Instant from, Instant to) {
+        return filled("s.programme_code", "s.street_code like :scope || '%'", district.value(), from, to);
+    }
+
+    private List<Filled> filled(String column, String condition, Object scope, Instant from, Instant to) {
+        return jdbc.sql("select " + column
+                        + " as key, sum(s.places)::int as places, coalesce(sum(f.taken), 0)::int as taken " + SESSIONS
+                        + " where " + condition
+                        + """
+                 and s.status in ('ACCEPTED', 'CLOSED') and s.ends_at <= :now and s.starts_at >= :from and s.starts_at < :to
+                 group by 1 order by coalesce(sum(f.taken), 0)::numeric / nullif(sum(s.places), 0), 1""")
+                .param("scope", scope)
+                .param("from", Sql.at(from))
+                .param("to", Sql.at(to))
+                .param("now", Sql.at(clock.instant()))
+                .query((row, number) -> new Filled(row.getString("key"), row.getInt("places"), row.getInt("taken")))
+                .list();
+    }
+
+    /** Figures of one district across colleges, without a single name. */
+    public record DistrictFigures(int requests, int past, int places, int taken, long minutes, int people) {}
+
+    public DistrictFigures district(PlaceCode district, Instant from, Instant to) {
+        return jdbc.sql("""
+                select count(distinct s.request_id)::int as requests,
+                       count(*) filter (where s.ends_at <= :now)::int as past,
+                       coalesce(sum(s.places) filter (where s.ends_at <= :now), 0)::int as places,
+                       coalesce(sum(f.taken) filter (where s.ends_at <= :now), 0)::int as taken,
+                       coalesce(sum(h.minutes), 0)::bigint as minutes, coalesce(sum(h.people), 0)::int as people
+                """ + SESSIONS + """
+                 where s.street_code like :district || '%' and s.status in ('ACCEPTED', 'CLOSED')
+                   and s.starts_at >= :from and s.starts_at < :to""")
+                .param("district", district.value())
+                .param("from", Sql.at(from))
+                .param("to", Sql.at(to))
+                .param("now", Sql.at(clock.instant()))
+                .query((row, number) -> new DistrictFigures(
+                        row.getInt("requests"),
+                        row.getInt("past"),
+                        row.getInt("places"),
+                        row.getInt("taken"),
+                        row.getLong("minutes"),
+                        row.getInt("people")))
+                .single();
+    }
+
+    /** What the public may know of the whole installation. */
+    public record PublicFigures(int communities, int sessions, int people, long minutes) {}
+
+    public PublicFigures everywhere() {
+        return jdbc.sql(
+                        "select count(distinct s.community_code)::int as communities, count(h.session_id)::int as sessions,"
+                                + " coalesce(sum(h.people), 0)::int as people, coalesce(sum(h.minutes), 0)::bigint as minutes "
+                                + SESSIONS)
+                .query((row, number) -> new PublicFigures(
+                        row.getInt("communities"),
+                        row.getInt("sessions"),
+                        row.getInt("people"),
+                        row.getLong("minutes")))
+                .single();
+    }
+}

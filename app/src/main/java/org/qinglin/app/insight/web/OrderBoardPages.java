@@ -1,0 +1,205 @@
+package org.qinglin.app.insight.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.Helper;
+import org.qinglin.app.assignment.Places;
+import org.qinglin.app.attendance.Attendance;
+import org.qinglin.app.attendance.Hours;
+import org.qinglin.app.attendance.Presence;
+import org.qinglin.app.evaluation.Evaluation;
+import org.qinglin.app.evaluation.Evaluations;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.insight.Board;
+import org.qinglin.app.insight.Loop;
+import org.qinglin.app.insight.LoopStage;
+import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.needs.Requests;
+import org.qinglin.app.needs.ServiceRequest;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.SessionRole;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.people.Skills;
+import org.qinglin.app.people.Student;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.shared.web.Listing;
+import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** "What did I order, where does it stand?", and one session with everything about it. */
+@Controller
+class OrderBoardPages {
+
+    private final Board board;
+    private final Loop loop;
+    private final Requests requests;
+    private final Sessions sessions;
+    private final Places places;
+    private final Attendance attendance;
+    private final Hours hours;
+    private final Evaluations evaluations;
+    private final Organisations organisations;
+    private final Programmes programmes;
+    private final Students students;
+    private final Skills skills;
+    private final Clock clock;
+
+    OrderBoardPages(
+            Board board,
+            Loop loop,
+            Requests requests,
+            Sessions sessions,
+            Places places,
+            Attendance attendance,
+            Hours hours,
+            Evaluations evaluations,
+            Organisations organisations,
+            Programmes programmes,
+            Students students,
+            Skills skills,
+            Clock clock) {
+        this.board = board;
+        this.loop = loop;
+        this.requests = requests;
+        this.sessions = sessions;
+        this.places = places;
+        this.attendance = attendance;
+        this.hours = hours;
+        this.evaluations = evaluations;
+        this.organisations = organisations;
+        this.programmes = programmes;
+        this.students = students;
+        this.skills = skills;
+        this.clock = clock;
+    }
+
+    /** One order of the list. {@code when} tells of the next session, or of the last one. */
+    record Order(ServiceRequest request, LoopStage stage, Board.@Nullable SessionState next, int left, int sessions) {}
+
+    /** One session that waits for the community's confirmation or word. */
+    record Waiting(Board.SessionState session, String title) {}
+
+    @GetMapping("/orders")
+    String list(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var ask = new PageRequest(q, page);
+        var place = viewer.mustPlace();
+        var found = requests.of(place, ask.search(), ask.offset(), ask.limit());
+        var states = board.sessionsOf(found.stream().map(ServiceRequest::id).toList());
+        var rows = found.stream()
+                .map(each -> order(each, states.getOrDefault(each.id(), List.of())))
+                .toList();
+        model.addAttribute("list", new Listing<>(rows, requests.count(place, ask.search()), ask));
+        model.addAttribute("waiting", waiting(viewer));
+        return "insight/orders";
+    }
+
+    private List<Waiting> waiting(Viewer viewer) {
+        var sessionStates = board.waitingFor(viewer.mustPlace());
+        var titles = requests.byIds(
+                sessionStates.stream().map(Board.SessionState::request).toList());
+        return sessionStates.stream()
+                .map(each -> {
+                    var request = titles.get(each.request());
+                    return new Waiting(each, request == null ? "" : request.title());
+                })
+                .toList();
+    }
+
+    private Order order(ServiceRequest request, List<Board.SessionState> states) {
+        var now = clock.instant();
+        var coming = states.stream().filter(each -> !each.isOver(now)).toList();
+        var next = !coming.isEmpty() ? coming.get(0) : states.isEmpty() ? null : states.get(states.size() - 1);
+        return new Order(request, loop.stage(request, states), next, coming.size(), states.size());
+    }
+
+    @GetMapping("/orders/{id}")
+    String one(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var request = requests.find(viewer, new RequestId(id)).orElseThrow(NotFound::new);
+        var states = board.sessionsOf(List.of(request.id())).getOrDefault(request.id(), List.of());
+        model.addAttribute("request", request);
+        model.addAttribute("stage", loop.stage(request, states));
+        model.addAttribute("states", states);
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("sessions", sessions.of(List.of(request.id())));
+        model.addAttribute(
+                "community", organisations.community(request.community()).orElseThrow(NotFound::new));
+        model.addAttribute("college", organisations.college(request.college()));
+        model.addAttribute("programme", programmes.byCode().get(request.programme()));
+        model.addAttribute("skills", skills.byCode());
+        model.addAttribute("mine", viewer.is(Role.COMMUNITY));
+        model.addAttribute(
+                "withdrawable",
+                viewer.is(Role.COMMUNITY)
+                        && switch (request.status()) {
+                            case SUBMITTED -> true;
+                            case ACCEPTED ->
+                                states.stream().allMatch(each -> each.startsAt().isAfter(clock.instant()));
+                            case REFUSED, WITHDRAWN, CLOSED -> false;
+                        });
+        return "insight/order";
+    }
+
+    /** One row of a roster. */
+    record RosterRow(Student student, String role, Presence presence, long entered) {}
+
+    @GetMapping("/sessions/{id}")
+    String session(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var seen = attendance.find(viewer, new SessionId(id)).orElseThrow(NotFound::new);
+        var session = seen.session();
+        var helpers = places.helpers(List.of(session.id()));
+        var confirmed = attendance.isConfirmed(session.id());
+        var rows = roster(seen, helpers);
+        model.addAttribute("session", session);
+        model.addAttribute("request", seen.request());
+        model.addAttribute("fill", places.fill(List.of(session.id())).get(session.id()));
+        model.addAttribute("roster", rows);
+        model.addAttribute("confirmed", confirmed);
+        model.addAttribute("mine", viewer.is(Role.COMMUNITY));
+        model.addAttribute("canConfirm", canConfirm(session.endsAt(), rows) && !confirmed && !rows.isEmpty());
+        model.addAttribute("showCode", clock.instant().isBefore(session.endsAt().plusSeconds(3600)) && !confirmed);
+        model.addAttribute(
+                "ownWord",
+                evaluations.own(session.id(), Evaluation.Side.COMMUNITY, null).orElse(null));
+        model.addAttribute("studentWords", evaluations.shownToCommunity(session.id()));
+        return "insight/session";
+    }
+
+    private boolean canConfirm(Instant endsAt, List<RosterRow> rows) {
+        return !clock.instant().isBefore(endsAt)
+                || rows.stream().anyMatch(each -> each.presence().complete())
+                        && rows.stream().noneMatch(each -> each.presence().inNow());
+    }
+
+    private List<RosterRow> roster(Attendance.Seen seen, List<Helper> helpers) {
+        var ids = helpers.stream().map(Helper::student).toList();
+        var people = students.byIds(ids);
+        var presence = attendance.presence(seen.session(), ids);
+        var entered = hours.minutesAt(seen.session().id());
+        Map<org.qinglin.app.needs.SessionRoleId, String> roleNames = seen.session().roles().stream()
+                .collect(java.util.stream.Collectors.toMap(SessionRole::id, SessionRole::name));
+        return helpers.stream()
+                .filter(each -> people.containsKey(each.student()))
+                .map(each -> new RosterRow(
+                        java.util.Objects.requireNonNull(people.get(each.student())),
+                        roleNames.getOrDefault(each.role(), ""),
+                        java.util.Objects.requireNonNull(presence.get(each.student())),
+                        entered.getOrDefault(each.student(), 0L)))
+                .toList();
+    }
+}

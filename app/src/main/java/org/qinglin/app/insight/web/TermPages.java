@@ -1,0 +1,125 @@
+package org.qinglin.app.insight.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.insight.Board;
+import org.qinglin.app.organisations.Community;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.programmes.Term;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.web.Bar;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The term at a glance: for the college and its faculties, and, without a name, for the district. */
+@Controller
+class TermPages {
+
+    private final Board board;
+    private final Organisations organisations;
+    private final Programmes programmes;
+    private final Say say;
+    private final Clock clock;
+
+    TermPages(
+            Board board,
+            Organisations organisations,
+            Programmes programmes,
+            Say say,
+            Clock clock) {
+        this.board = board;
+        this.organisations = organisations;
+        this.programmes = programmes;
+        this.say = say;
+        this.clock = clock;
+    }
+
+    /** A span of time that figures are about. */
+    private record Span(Instant from, Instant to) {}
+
+    @GetMapping("/term")
+    String term(@CurrentViewer Viewer viewer, Model model) {
+        var college = viewer.mustCollege();
+        var today = LocalDate.now(clock);
+        var term = programmes.termOn(college, today);
+        var span = span(term.orElse(null));
+        var streets = streetNames(organisations.communitiesOf(college));
+        model.addAttribute("term", term.orElse(null));
+        model.addAttribute("today", today);
+        model.addAttribute("college", organisations.college(college));
+        model.addAttribute("figures", board.term(college, span.from(), span.to()));
+        charts(
+                board.byStreet(college, span.from(), span.to()),
+                streets,
+                board.byProgramme(college, span.from(), span.to()),
+                model);
+        return "insight/term";
+    }
+
+    @GetMapping("/district")
+    String district(@CurrentViewer Viewer viewer, Model model) {
+        var district = viewer.mustPlace();
+        var to = clock.instant();
+        var span = new Span(to.minus(java.time.Duration.ofDays(180)), to);
+        var communities = organisations.communitiesIn(district);
+        var byStreet = board.byStreet(district, span.from(), span.to());
+        model.addAttribute("district", communities.isEmpty() ? district.value() : communities.get(0).districtName());
+        model.addAttribute("figures", board.district(district, span.from(), span.to()));
+        model.addAttribute("since", LocalDate.ofInstant(span.from(), China.TIME));
+        charts(byStreet, streetNames(communities), board.byProgramme(district, span.from(), span.to()), model);
+        return "insight/district";
+    }
+
+    private static Map<String, String> streetNames(List<Community> communities) {
+        return communities.stream()
+                .collect(Collectors.toMap(each -> each.street().value(), Community::streetName, (one, same) -> one));
+    }
+
+    private Span span(@org.jspecify.annotations.Nullable Term term) {
+        var today = LocalDate.now(clock);
+        var from = term == null ? today.minusDays(180) : term.startsOn();
+        var to = term == null ? today.plusDays(180) : term.endsOn().plusDays(1);
+        return new Span(
+                from.atStartOfDay(China.TIME).toInstant(),
+                to.atStartOfDay(China.TIME).toInstant());
+    }
+
+    private void charts(
+            List<Board.Filled> byStreet, Map<String, String> streets, List<Board.Filled> byProgramme, Model model) {
+        var locale = LocaleContextHolder.getLocale();
+        var names = programmes.byCode().values().stream()
+                .collect(Collectors.toMap(each -> each.code(), each -> each.name(locale)));
+        var streetBars = bars(byStreet, streets);
+        var programmeBars = bars(byProgramme, names);
+        model.addAttribute("streets", streetBars);
+        model.addAttribute("streetSentence", sentence("term.streets", streetBars));
+        model.addAttribute("programmes", programmeBars);
+        model.addAttribute("programmeSentence", sentence("term.programmes", programmeBars));
+    }
+
+    private static List<Bar> bars(List<Board.Filled> filled, Map<String, String> names) {
+        return filled.stream()
+                .map(each -> new Bar(names.getOrDefault(each.key(), each.key()), each.taken(), each.places()))
+                .toList();
+    }
+
+    private String sentence(String key, List<Bar> bars) {
+        if (bars.isEmpty()) {
+            return say.text(key + ".none");
+        }
+        var worst = bars.get(0);
+        return worst.isShort()
+                ? say.text(key + ".short", worst.label(), say.percent(worst.part(), worst.whole()))
+                : say.text(key + ".all");
+    }
+}

@@ -1,0 +1,162 @@
+package org.qinglin.app.matching.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.matching.DispatchRun;
+import org.qinglin.app.matching.DispatchRuns;
+import org.qinglin.app.matching.Dispatcher;
+import org.qinglin.app.matching.RunForm;
+import org.qinglin.app.matching.RunId;
+import org.qinglin.app.matching.RunStatus;
+import org.qinglin.app.shared.Fault;
+import org.qinglin.app.shared.web.Listing;
+import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The college plans a dispatch run (派单), watches it, reads the plan with its proof, and publishes it. */
+@Controller
+class DispatchPages {
+
+    private final Dispatcher dispatcher;
+    private final DispatchRuns runs;
+    private final PlanReading reading;
+    private final Say say;
+    private final Clock clock;
+
+    DispatchPages(Dispatcher dispatcher, DispatchRuns runs, PlanReading reading, Say say, Clock clock) {
+        this.dispatcher = dispatcher;
+        this.runs = runs;
+        this.reading = reading;
+        this.say = say;
+        this.clock = clock;
+    }
+
+    @GetMapping("/dispatch")
+    String list(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page, Model model) {
+        return list(
+                viewer,
+                page,
+                RunForm.suggestion(reading.suggestedTitle(viewer.mustCollege()), clock),
+                List.of(),
+                model);
+    }
+
+    @PostMapping("/dispatch")
+    String start(@CurrentViewer Viewer viewer, @ModelAttribute RunForm form, Model model) {
+        return form.check(clock)
+                .fold(
+                        run -> "redirect:/dispatch/"
+                                + dispatcher.start(viewer, run).value(),
+                        faults -> list(viewer, 1, form, faults, model));
+    }
+
+    private String list(Viewer viewer, int page, RunForm form, List<Fault> faults, Model model) {
+        var request = new PageRequest("", page);
+        var college = viewer.mustCollege();
+        model.addAttribute(
+                "list",
+                new Listing<>(runs.list(college, request.offset(), request.limit()), runs.count(college), request));
+        model.addAttribute("form", form);
+        model.addAttribute("faults", Fault.byField(faults));
+        model.addAttribute("demand", reading.demand(college));
+        return "matching/runs";
+    }
+
+    @GetMapping("/dispatch/{id}")
+    String one(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var run = find(viewer, id);
+        model.addAttribute("run", run);
+        if (run.result() != null) {
+            model.addAttribute("reading", reading.of(run));
+        }
+        return "matching/run";
+    }
+
+    /** What a running run's page asks for again and again; when it has ended, htmx loads the page anew. */
+    @GetMapping("/dispatch/{id}/progress")
+    ResponseEntity<String> progress(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        var run = find(viewer, id);
+        if (run.status() != RunStatus.RUNNING) {
+            return ResponseEntity.ok().header("HX-Refresh", "true").body("");
+        }
+        int percent = (int) Math.round(run.progress() * 100);
+        var phase = say.text("run.phase." + (run.phase().isEmpty() ? "PAIRS" : run.phase()));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body("""
+                <div class="q-progress" role="progressbar" aria-valuemin="0" aria-valuemax="100" aria-valuenow="%1$d" \
+                aria-label="%2$s"><i style="width:%1$d%%"></i></div><p class="q-quiet mt-2 mb-0">%2$s · %1$d%%</p>""".formatted(percent, phase));
+    }
+
+    @PostMapping("/dispatch/{id}/cancel")
+    String cancel(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        var run = find(viewer, id);
+        dispatcher.cancel(viewer, run.id());
+        return "redirect:/dispatch/" + id;
+    }
+
+    @PostMapping("/dispatch/{id}/publish")
+    String publish(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+        var published = runs.publish(viewer, new RunId(id));
+        if (published instanceof DispatchRuns.Published.NotFound) {
+            throw new NotFound();
+        }
+        if (published instanceof DispatchRuns.Published.Done done) {
+            redirect.addFlashAttribute(
+                    "said",
+                    done.left() == 0
+                            ? say.text("run.published", done.offers())
+                            : say.text("run.published-some", done.offers(), done.left()));
+        } else {
+            redirect.addFlashAttribute("said", say.text("run.not-planned"));
+        }
+        return "redirect:/dispatch/" + id;
+    }
+
+    /** Input, plan and certificate as files: verify the plan without trusting us. */
+    @GetMapping("/dispatch/{id}/proof.zip")
+    ResponseEntity<byte[]> proof(@CurrentViewer Viewer viewer, @PathVariable long id) throws IOException {
+        var run = find(viewer, id);
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (var file : runs.files(run.id()).entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("run-" + id + ".zip")
+                                .build()
+                                .toString())
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .body(out.toByteArray());
+    }
+
+    private DispatchRun find(Viewer viewer, long id) {
+        return runs.find(viewer.mustCollege(), new RunId(id)).orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,93 @@
+package org.qinglin.app.people.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.organisations.Unit;
+import org.qinglin.app.people.Skills;
+import org.qinglin.app.people.Student;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.UnitId;
+import org.qinglin.app.shared.web.Listing;
+import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A college's students; a faculty sees its own. */
+@Controller
+class StudentPages {
+
+    private final Students students;
+    private final Organisations organisations;
+    private final Skills skills;
+    private final Programmes programmes;
+
+    StudentPages(Students students, Organisations organisations, Skills skills, Programmes programmes) {
+        this.students = students;
+        this.organisations = organisations;
+        this.skills = skills;
+        this.programmes = programmes;
+    }
+
+    @GetMapping("/students")
+    String list(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var ask = new PageRequest(q, page);
+        var college = viewer.mustCollege();
+        var classes = classesInScope(viewer);
+        model.addAttribute(
+                "list",
+                new Listing<>(
+                        students.list(college, classes, ask.search(), ask.offset(), ask.limit()),
+                        students.count(college, classes, ask.search()),
+                        ask));
+        model.addAttribute("units", organisations.unitsById(college));
+        return "people/students";
+    }
+
+    @GetMapping("/students/{id}")
+    String one(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var profile = students.profile(viewer.mustCollege(), new StudentId(id))
+                .filter(each -> maySee(viewer, each.student()))
+                .orElseThrow(NotFound::new);
+        var units = organisations.unitsById(viewer.mustCollege());
+        var unit = units.get(profile.student().classId());
+        model.addAttribute("profile", profile);
+        model.addAttribute("unit", unit);
+        model.addAttribute("faculty", unit == null || unit.parent() == null ? null : units.get(unit.parent()));
+        model.addAttribute("skills", skills.byCode());
+        model.addAttribute("programmes", programmes.byCode());
+        model.addAttribute("mayIssue", viewer.is(Role.COLLEGE));
+        return "people/student";
+    }
+
+    private boolean maySee(Viewer viewer, Student student) {
+        var scope = classesInScope(viewer);
+        return scope.isEmpty() || scope.contains(student.classId());
+    }
+
+    /** Empty means all of the college; a faculty without a class sees nobody, so its own id stands in. */
+    private List<UnitId> classesInScope(Viewer viewer) {
+        if (viewer.is(Role.COLLEGE)) {
+            return List.of();
+        }
+        var scope = new ArrayList<UnitId>(organisations.units(viewer.mustCollege()).stream()
+                .filter(unit -> viewer.mustUnit().equals(unit.parent()))
+                .map(Unit::id)
+                .toList());
+        scope.add(viewer.mustUnit());
+        return scope;
+    }
+}

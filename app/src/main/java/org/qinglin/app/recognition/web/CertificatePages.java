@@ -1,0 +1,151 @@
+package org.qinglin.app.recognition.web;
+
+import org.qinglin.app.attendance.Hours;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.recognition.Certificate;
+import org.qinglin.app.recognition.CertificateId;
+import org.qinglin.app.recognition.Certificates;
+import org.qinglin.app.recognition.IssueOutcome;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.web.Listing;
+import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The college issues and revokes certificates; a student fetches the own ones. */
+@Controller
+class CertificatePages {
+
+    private final Certificates certificates;
+    private final Students students;
+    private final Hours hours;
+    private final Say say;
+
+    CertificatePages(Certificates certificates, Students students, Hours hours, Say say) {
+        this.certificates = certificates;
+        this.students = students;
+        this.hours = hours;
+        this.say = say;
+    }
+
+    @GetMapping("/certificates")
+    String list(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var request = new PageRequest(q, page);
+        var college = viewer.mustCollege();
+        model.addAttribute(
+                "list",
+                new Listing<>(
+                        certificates.list(college, request.search(), request.offset(), request.limit()),
+                        certificates.count(college, request.search()),
+                        request));
+        return "recognition/certificates";
+    }
+
+    @GetMapping("/students/{id}/certificate")
+    String form(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var student = students.find(viewer.mustCollege(), new StudentId(id)).orElseThrow(NotFound::new);
+        model.addAttribute("student", student);
+        model.addAttribute("balance", hours.balance(student.id()));
+        model.addAttribute("handler", viewer.name());
+        return "recognition/issue";
+    }
+
+    @PostMapping("/students/{id}/certificate")
+    String issue(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String personInCharge,
+            @RequestParam(defaultValue = "") String handler,
+            RedirectAttributes redirect) {
+        var base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        var outcome = certificates.issue(viewer, new StudentId(id), personInCharge, handler, base);
+        if (outcome instanceof IssueOutcome.NotFound) {
+            throw new NotFound();
+        }
+        if (outcome instanceof IssueOutcome.Issued issued) {
+            redirect.addFlashAttribute("said", say.text("certificate.issued"));
+            return "redirect:/certificates/" + issued.id().value();
+        }
+        redirect.addFlashAttribute(
+                "said",
+                outcome instanceof IssueOutcome.FieldMissing missing
+                        ? say.text("certificate." + missing.field()) + ": " + say.text("fault.required")
+                        : say.text("certificate.no-hours"));
+        return "redirect:/students/" + id + "/certificate";
+    }
+
+    @GetMapping("/certificates/{id}")
+    String one(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        model.addAttribute("certificate", find(viewer, id));
+        return "recognition/certificate";
+    }
+
+    @GetMapping("/certificates/{id}/file.pdf")
+    ResponseEntity<byte[]> file(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return pdf(find(viewer, id));
+    }
+
+    @PostMapping("/certificates/{id}/revoke")
+    String revoke(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect) {
+        var outcome = certificates.revoke(viewer, new CertificateId(id), reason);
+        if (outcome instanceof Certificates.Revoked.NotFound) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute(
+                "said", say.text("certificate.revoke." + outcome.getClass().getSimpleName()));
+        return "redirect:/certificates/" + id;
+    }
+
+    private Certificate find(Viewer viewer, long id) {
+        return certificates.find(viewer.mustCollege(), new CertificateId(id)).orElseThrow(NotFound::new);
+    }
+
+    @GetMapping("/my/certificates")
+    String own(@CurrentViewer Viewer viewer, Model model) {
+        model.addAttribute("certificates", certificates.of(viewer.mustStudent()));
+        model.addAttribute("balance", hours.balance(viewer.mustStudent()));
+        return "recognition/own";
+    }
+
+    @GetMapping("/my/certificates/{id}/file.pdf")
+    ResponseEntity<byte[]> ownFile(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return pdf(certificates.of(viewer.mustStudent()).stream()
+                .filter(each -> each.id().value() == id)
+                .findFirst()
+                .orElseThrow(NotFound::new));
+    }
+
+    private ResponseEntity<byte[]> pdf(Certificate certificate) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(certificate.content().number() + ".pdf")
+                                .build()
+                                .toString())
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(certificates.pdf(certificate.id()));
+    }
+}
