@@ -19,9 +19,11 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /** Sign-in for pages (form, session) and for the API (session or HTTP Basic); the table decides who may go where. */
 @Configuration
@@ -47,9 +49,11 @@ class SecurityConfiguration {
         http.httpBasic(Customizer.withDefaults());
         // A request that carries its password in the Authorization header is not forged by another site's form.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(SecurityConfiguration::isBasicApiCall));
-        http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                request -> request.getServletPath().startsWith("/api/")));
+        var toLogin = new LoginUrlAuthenticationEntryPoint("/login");
+        var unauthorised = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+        http.exceptionHandling(handling -> handling.authenticationEntryPoint(
+                (request, response, failure) -> (isApi(request) ? unauthorised : (AuthenticationEntryPoint) toLogin)
+                        .commence(request, response, failure)));
         http.headers(headers -> headers.contentSecurityPolicy(policy ->
                 policy.policyDirectives("default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
                         + "script-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'")));
@@ -58,7 +62,11 @@ class SecurityConfiguration {
 
     private static boolean isBasicApiCall(HttpServletRequest request) {
         var header = request.getHeader("Authorization");
-        return request.getServletPath().startsWith("/api/") && header != null && header.startsWith("Basic ");
+        return isApi(request) && header != null && header.startsWith("Basic ");
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/api/");
     }
 
     private static AuthorizationDecision decide(

@@ -31,12 +31,7 @@ class TermPages {
     private final Say say;
     private final Clock clock;
 
-    TermPages(
-            Board board,
-            Organisations organisations,
-            Programmes programmes,
-            Say say,
-            Clock clock) {
+    TermPages(Board board, Organisations organisations, Programmes programmes, Say say, Clock clock) {
         this.board = board;
         this.organisations = organisations;
         this.programmes = programmes;
@@ -73,7 +68,9 @@ class TermPages {
         var span = new Span(to.minus(java.time.Duration.ofDays(180)), to);
         var communities = organisations.communitiesIn(district);
         var byStreet = board.byStreet(district, span.from(), span.to());
-        model.addAttribute("district", communities.isEmpty() ? district.value() : communities.get(0).districtName());
+        model.addAttribute(
+                "district",
+                communities.isEmpty() ? district.value() : communities.get(0).districtName());
         model.addAttribute("figures", board.district(district, span.from(), span.to()));
         model.addAttribute("since", LocalDate.ofInstant(span.from(), China.TIME));
         charts(byStreet, streetNames(communities), board.byProgramme(district, span.from(), span.to()), model);
