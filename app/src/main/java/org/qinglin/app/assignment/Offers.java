@@ -199,6 +199,18 @@ public class Offers {
                 .list();
     }
 
+    /** A college's offers made since a moment that wait for an answer, in the order in which they were made. */
+    @Transactional(readOnly = true)
+    public List<Offer> openOf(CollegeId college, Instant since) {
+        return jdbc.sql("""
+                select * from assignment.offer
+                where college_id = :college and offered_at >= :since and status = 'OFFERED' order by id""")
+                .param("college", college.value())
+                .param("since", Sql.at(since))
+                .query(this::offer)
+                .list();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Offer> find(StudentId student, OfferId id) {
         return jdbc.sql("select * from assignment.offer where id = :id and student_id = :student")

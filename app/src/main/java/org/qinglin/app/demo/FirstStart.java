@@ -1,6 +1,22 @@
 package org.qinglin.app.demo;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.qinglin.app.assignment.Offers;
+import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.identity.Installation;
+import org.qinglin.app.needs.Requests;
+import org.qinglin.app.people.Teams;
+import org.qinglin.app.recognition.Certificates;
+import org.qinglin.app.recognition.IssueOutcome;
+import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.scenarios.DemoTerm;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -14,14 +30,51 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FirstStart implements SmartInitializingSingleton {
 
-    private final Installation installation;
-    private final TransactionTemplate transaction;
-    private final boolean empty;
+    private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 
-    FirstStart(Installation installation, TransactionTemplate transaction, @Value("${qinglin.empty}") boolean empty) {
+    /** The demo term's seed; any number would do, but everyone sees the same term. */
+    private static final long SEED = 2014;
+
+    private static final int CERTIFICATES = 12;
+
+    private final Installation installation;
+    private final DemoCasting casting;
+    private final DemoStory story;
+    private final Hours hours;
+    private final Offers offers;
+    private final Requests requests;
+    private final Teams teams;
+    private final Certificates certificates;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final boolean empty;
+    private final String baseUrl;
+
+    FirstStart(
+            Installation installation,
+            DemoCasting casting,
+            DemoStory story,
+            Hours hours,
+            Offers offers,
+            Requests requests,
+            Teams teams,
+            Certificates certificates,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${qinglin.empty}") boolean empty,
+            @Value("http://${server.address}:${server.port}") String baseUrl) {
         this.installation = installation;
+        this.casting = casting;
+        this.story = story;
+        this.hours = hours;
+        this.offers = offers;
+        this.requests = requests;
+        this.teams = teams;
+        this.certificates = certificates;
         this.transaction = transaction;
+        this.clock = clock;
         this.empty = empty;
+        this.baseUrl = baseUrl;
     }
 
     @Override
@@ -29,6 +82,59 @@ class FirstStart implements SmartInitializingSingleton {
         if (installation.exists()) {
             return;
         }
-        transaction.executeWithoutResult(status -> installation.create(!empty));
+        transaction.executeWithoutResult(status -> {
+            installation.create(!empty);
+            if (!empty) {
+                playDemo();
+            }
+        });
+    }
+
+    private void playDemo() {
+        LOG.info("playing the demo term into the empty database …");
+        var term = DemoTerm.of(SEED, LocalDate.now(clock));
+        var cast = casting.cast(term);
+        story.play(term, cast, clock.instant());
+        var founding = DemoCasting.need(cast.colleges(), "qtc");
+        var minutes = hours.minutesByStudent(founding);
+        var ranked = minutes.entrySet().stream()
+                .sorted(Map.Entry.<StudentId, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(each -> each.getKey().value()))
+                .map(Map.Entry::getKey)
+                .toList();
+        certify(cast, ranked);
+        casting.openRoleAccounts(
+                cast,
+                studentWithMostToSee(cast, ranked),
+                teams.members(founding, DemoCasting.need(cast.teams(), "pioneers"))
+                        .get(0),
+                communityWithMostToSee(cast));
+    }
+
+    /** Who has hours and offers to answer shows most of a student's pages. */
+    private StudentId studentWithMostToSee(DemoCast cast, List<StudentId> ranked) {
+        return ranked.stream()
+                .max(Comparator.comparingInt(
+                        (StudentId each) -> Math.min(2, offers.openFor(each).size())))
+                .orElseGet(() -> cast.students().keySet().iterator().next());
+    }
+
+    private PlaceCode communityWithMostToSee(DemoCast cast) {
+        return cast.communities().keySet().stream()
+                .sorted()
+                .map(PlaceCode::new)
+                .max(Comparator.comparingInt(each -> requests.count(each, "")))
+                .orElseThrow();
+    }
+
+    private void certify(DemoCast cast, List<StudentId> ranked) {
+        var college = DemoCasting.need(cast.collegeViewers(), "qtc");
+        for (int i = 0; i < Math.min(CERTIFICATES, ranked.size()); i++) {
+            var outcome = certificates.issue(college, ranked.get(i), "团委书记", "志愿服务部", baseUrl);
+            if (i == CERTIFICATES - 1 && outcome instanceof IssueOutcome.Issued issued) {
+                certificates.revoke(college, issued.id(), "姓名有误，已重新出具");
+            }
+        }
     }
 }

@@ -1,0 +1,288 @@
+package org.qinglin.app.demo;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.qinglin.app.assignment.Offers;
+import org.qinglin.app.assignment.Places;
+import org.qinglin.app.attendance.Attendance;
+import org.qinglin.app.attendance.SignInCode;
+import org.qinglin.app.evaluation.Evaluations;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.matching.DispatchRuns;
+import org.qinglin.app.matching.Dispatcher;
+import org.qinglin.app.matching.NewRun;
+import org.qinglin.app.needs.NewRequest;
+import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.needs.Requests;
+import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.TravellingClock;
+import org.qinglin.scenarios.DemoTerm;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plays the term through the real services, each step at its own moment: orders, reviews, a dispatch run a week by the
+ * real engine, answers, sign-ins with the real codes, confirmations and both sides' words. Seeded: the same seed and day
+ * give the same story.
+ */
+@Component
+class DemoStory {
+
+    private static final LocalTime RUN_AT = LocalTime.of(15, 0);
+    private static final Duration CONFIRMED_AFTER = Duration.ofHours(20);
+    private static final Duration EVALUATED_AFTER = Duration.ofHours(40);
+
+    private final Requests requests;
+    private final Sessions sessions;
+    private final Dispatcher dispatcher;
+    private final DispatchRuns runs;
+    private final Offers offers;
+    private final Places places;
+    private final Attendance attendance;
+    private final SignInCode codes;
+    private final Evaluations evaluations;
+    private final Programmes programmes;
+    private final TravellingClock clock;
+
+    DemoStory(
+            Requests requests,
+            Sessions sessions,
+            Dispatcher dispatcher,
+            DispatchRuns runs,
+            Offers offers,
+            Places places,
+            Attendance attendance,
+            SignInCode codes,
+            Evaluations evaluations,
+            Programmes programmes,
+            TravellingClock clock) {
+        this.requests = requests;
+        this.sessions = sessions;
+        this.dispatcher = dispatcher;
+        this.runs = runs;
+        this.offers = offers;
+        this.places = places;
+        this.attendance = attendance;
+        this.codes = codes;
+        this.evaluations = evaluations;
+        this.programmes = programmes;
+        this.clock = clock;
+    }
+
+    /** Plays everything up to {@code now}. */
+    void play(DemoTerm term, DemoCast cast, Instant now) {
+        var random = new Random(term.seed() ^ 0x51DE);
+        var told = new HashMap<RequestId, DemoTerm.Request>();
+        for (var request : term.requests()) {
+            told.put(order(request, term, cast, now), request);
+        }
+        var thisMonday = term.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var first = firstMonday(told, thisMonday);
+        for (var college : cast.collegeViewers().values()) {
+            for (var monday = first; !monday.isAfter(thisMonday); monday = monday.plusDays(7)) {
+                var friday =
+                        monday.minusDays(3).atTime(RUN_AT).atZone(China.TIME).toInstant();
+                dispatch(college, monday, monday.plusDays(6), friday, friday.plus(Duration.ofHours(51)));
+                answer(college.mustCollege(), cast, friday, now, 0.93, random);
+                serve(college.mustCollege(), cast, told, monday, now, random);
+            }
+            dispatchNextDays(college, cast, term.today(), now, random);
+        }
+    }
+
+    private LocalDate firstMonday(Map<RequestId, DemoTerm.Request> told, LocalDate thisMonday) {
+        return told.values().stream()
+                .filter(each -> each.stage() != DemoTerm.Stage.SUBMITTED && each.stage() != DemoTerm.Stage.REFUSED)
+                .flatMap(each -> each.sessions().stream())
+                .map(each -> each.period().start().toLocalDate())
+                .min(LocalDate::compareTo)
+                .orElse(thisMonday)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /** A run of this morning over the coming days, half answered: so that there are offers to answer. */
+    private void dispatchNextDays(Viewer college, DemoCast cast, LocalDate today, Instant now, Random random) {
+        var published = now.minus(Duration.ofHours(3));
+        dispatch(college, today.plusDays(1), today.plusDays(8), published, now.plus(Duration.ofHours(50)));
+        answer(college.mustCollege(), cast, published, now, 0.5, random);
+    }
+
+    private RequestId order(DemoTerm.Request request, DemoTerm term, DemoCast cast, Instant now) {
+        var community = DemoCasting.need(cast.communities(), request.communityCode());
+        var college = DemoCasting.need(cast.collegeViewers(), request.college());
+        var submitted = earlier(instant(request.submittedAt()), now.minus(Duration.ofMinutes(30)));
+        var id = clock.at(
+                submitted,
+                () -> requests.submit(community, newRequest(request, term, college.mustCollege(), community)));
+        var reviewed = earlier(submitted.plus(Duration.ofHours(20)), now.minus(Duration.ofMinutes(10)));
+        var refusal = request.refusal();
+        if (refusal != null) {
+            clock.at(reviewed, () -> requests.refuse(college, id, refusal));
+        } else if (request.stage() != DemoTerm.Stage.SUBMITTED) {
+            clock.at(reviewed, () -> requests.accept(college, id));
+        }
+        return id;
+    }
+
+    private static NewRequest newRequest(DemoTerm.Request request, DemoTerm term, CollegeId college, Viewer community) {
+        var place = term.community(request.communityCode());
+        var roles = request.sessions().get(0).roles();
+        int minAge = roles.stream().mapToInt(DemoTerm.RoleNeed::minAge).max().orElse(0);
+        return new NewRequest(
+                college,
+                request.programme().code(),
+                request.title(),
+                request.description(),
+                request.risk(),
+                false,
+                null,
+                minAge >= 10 ? minAge : null,
+                null,
+                Math.min(3, Math.max(1, request.urgency())),
+                community.name(),
+                "100" + request.communityCode().substring(4),
+                (place.alias() == null ? place.name() : place.alias()) + "活动室",
+                DemoCasting.point(place.position()),
+                request.sessions().stream()
+                        .map(each -> new NewRequest.Time(
+                                each.period().start(), each.period().end()))
+                        .toList(),
+                roles.stream()
+                        .map(each ->
+                                new NewRequest.NewRole(each.name(), each.minHeads(), each.maxHeads(), each.skills()))
+                        .toList());
+    }
+
+    private void dispatch(Viewer college, LocalDate from, LocalDate to, Instant at, Instant respondBy) {
+        var title = programmes
+                .termOn(college.mustCollege(), from)
+                .map(term -> term.name() + " 第 " + term.weekOf(from) + " 周")
+                .orElse(from.toString());
+        clock.at(at, () -> {
+            var run = dispatcher.runNow(college, new NewRun(title, from, to, respondBy, DemoTerm.weights()));
+            return runs.publish(college, run);
+        });
+    }
+
+    /** Students answer over the next hours: most accept, a few decline, the rest stay silent. */
+    private void answer(CollegeId college, DemoCast cast, Instant since, Instant now, double share, Random random) {
+        int second = 0;
+        for (var offer : offers.openOf(college, since)) {
+            var viewer = viewer(cast, offer.student());
+            var at = earlier(since.plus(Duration.ofMinutes(20)).plusSeconds(second += 7), now);
+            double mood = random.nextDouble();
+            if (mood < share) {
+                clock.at(at, () -> offers.accept(viewer, offer.id()));
+            } else if (mood < share + 0.04) {
+                clock.at(at, () -> offers.decline(viewer, offer.id(), "那天家里有事"));
+            }
+        }
+    }
+
+    private void serve(
+            CollegeId college,
+            DemoCast cast,
+            Map<RequestId, DemoTerm.Request> told,
+            LocalDate monday,
+            Instant now,
+            Random random) {
+        var from = monday.atStartOfDay(China.TIME).toInstant();
+        for (var session : sessions.accepted(college, from, from.plus(Duration.ofDays(7)))) {
+            if (session.endsAt().isAfter(now)) {
+                continue;
+            }
+            var helpers = places.helpers(List.of(session.id())).stream()
+                    .map(each -> each.student())
+                    .toList();
+            var request = told.get(session.request());
+            if (helpers.isEmpty() || request == null) {
+                continue;
+            }
+            helpers.forEach(student -> attend(viewer(cast, student), session, random));
+            confirm(session, helpers, DemoCasting.need(cast.communities(), request.communityCode()), now);
+            evaluate(session, helpers, request, cast, now, random);
+        }
+    }
+
+    /** One in thirty does not come, one in twenty-five forgets to sign out. */
+    private void attend(Viewer student, ServiceSession session, Random random) {
+        if (random.nextInt(30) == 0) {
+            return;
+        }
+        mark(student, session, session.startsAt().plusSeconds(random.nextInt(900) - 720));
+        if (random.nextInt(25) != 0) {
+            mark(student, session, session.endsAt().plusSeconds(random.nextInt(480)));
+        }
+    }
+
+    private void mark(Viewer student, ServiceSession session, Instant at) {
+        clock.at(at, () -> attendance.mark(student, session.id(), codes.current(session.id())));
+    }
+
+    /** The community looks at each name: who forgot to sign out gets the session's length, who did not come nothing. */
+    private void confirm(ServiceSession session, List<StudentId> helpers, Viewer community, Instant now) {
+        var at = session.endsAt().plus(CONFIRMED_AFTER);
+        if (at.isAfter(now)) {
+            return;
+        }
+        var minutes = new HashMap<StudentId, Integer>();
+        attendance
+                .presence(session, helpers)
+                .forEach((student, presence) ->
+                        minutes.put(student, presence.inNow() ? session.minutes() : presence.minutes()));
+        clock.at(at, () -> attendance.confirm(community, session.id(), minutes));
+    }
+
+    private void evaluate(
+            ServiceSession session,
+            List<StudentId> helpers,
+            DemoTerm.Request request,
+            DemoCast cast,
+            Instant now,
+            Random random) {
+        var at = session.endsAt().plus(EVALUATED_AFTER);
+        if (at.isAfter(now)) {
+            return;
+        }
+        var community = DemoCasting.need(cast.communities(), request.communityCode());
+        var word = request.evaluation();
+        int score = word != null ? word.score() : 4 + random.nextInt(2);
+        var comment = word != null ? word.comment() : "";
+        clock.at(at, () -> evaluations.byCommunity(community, session.id(), score, comment));
+        for (var student : helpers) {
+            if (random.nextInt(10) < 7) {
+                int own = random.nextInt(8) == 0 ? 3 : 4 + random.nextInt(2);
+                clock.at(at.plusSeconds(60), () -> evaluations.byStudent(viewer(cast, student), session.id(), own, ""));
+            }
+        }
+    }
+
+    private static Viewer viewer(DemoCast cast, StudentId student) {
+        var viewer = cast.students().get(student);
+        if (viewer == null) {
+            throw new IllegalStateException("the demo has no account for " + student);
+        }
+        return viewer;
+    }
+
+    private static Instant instant(LocalDateTime local) {
+        return local.atZone(China.TIME).toInstant();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
