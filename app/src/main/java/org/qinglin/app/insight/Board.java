@@ -181,7 +181,7 @@ public class Board {
     private List<Filled> filled(String column, String condition, Object scope, Instant from, Instant to) {
         return jdbc.sql("select " + column
                         + " as key, sum(s.places)::int as places, coalesce(sum(f.taken), 0)::int as taken " + SESSIONS
-                        + " where " + condition
+                        + " where " + condition + "\n"
                         + """
                  and s.status in ('ACCEPTED', 'CLOSED') and s.ends_at <= :now and s.starts_at >= :from and s.starts_at < :to
                  group by 1 order by coalesce(sum(f.taken), 0)::numeric / nullif(sum(s.places), 0), 1""")

@@ -48,7 +48,7 @@ class SignPages {
     @GetMapping("/sessions/{id}/code")
     String code(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var seen = attendance.find(viewer, new SessionId(id)).orElseThrow(NotFound::new);
-        model.addAttribute("session", seen.session());
+        model.addAttribute("occasion", seen.session());
         model.addAttribute("request", seen.request());
         model.addAttribute("stepSeconds", SignInCode.STEP_SECONDS);
         return "attendance/code";

@@ -165,7 +165,7 @@ class OrderBoardPages {
         var helpers = places.helpers(List.of(session.id()));
         var confirmed = attendance.isConfirmed(session.id());
         var rows = roster(seen, helpers);
-        model.addAttribute("session", session);
+        model.addAttribute("occasion", session);
         model.addAttribute("request", seen.request());
         model.addAttribute("fill", places.fill(List.of(session.id())).get(session.id()));
         model.addAttribute("roster", rows);
