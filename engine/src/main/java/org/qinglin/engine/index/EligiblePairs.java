@@ -25,9 +25,9 @@ import org.qinglin.engine.eligibility.SkillsHeld;
 import org.qinglin.engine.solve.Network;
 
 /**
- * Finds every eligible pair and its value. Time is asked once for a person and each distinct session time, and a band of
- * latitude and longitude sorts out most of what is too far; the rest is asked of the policies themselves, so the index
- * cannot disagree with them.
+ * Finds every eligible pair and its value. Time is asked once for a person and each distinct session time; there, the
+ * roles stand by latitude, so that only a band of them is looked at; the rest is asked of the policies themselves, so the
+ * index cannot disagree with them.
  */
 public final class EligiblePairs {
 
@@ -39,6 +39,7 @@ public final class EligiblePairs {
     private final Problem problem;
     private final List<Role> roles;
     private final int[][] rolesOfTime;
+    private final double[][] latitudesOfTime;
     private final List<Period> times = new ArrayList<>();
     private final TimeBlocks blocks;
     private final FreeThen freeThen = new FreeThen();
@@ -57,13 +58,19 @@ public final class EligiblePairs {
         IntStream.range(0, roles.size())
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(blocks::ofRole)
-                        .thenComparing(r -> roles.get(r).period(), Period.IN_TIME))
+                        .thenComparing(r -> roles.get(r).period(), Period.IN_TIME)
+                        .thenComparingDouble(r -> roles.get(r).position().latitude()))
                 .forEach(r -> byTime.computeIfAbsent(roles.get(r).period(), time -> new ArrayList<>())
                         .add(r));
         times.addAll(byTime.keySet());
         rolesOfTime = byTime.values().stream()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
+        latitudesOfTime = Arrays.stream(rolesOfTime)
+                .map(list -> Arrays.stream(list)
+                        .mapToDouble(r -> roles.get(r).position().latitude())
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     /**
@@ -108,22 +115,49 @@ public final class EligiblePairs {
     }
 
     private void addPairsOf(Person person) {
+        double latitude = person.position().latitude();
         double band = problem.weights().reachMetres() / METRES_PER_DEGREE;
         for (int t = 0; t < rolesOfTime.length; t++) {
             if (freeThen.refuse(person, times.get(t)) == null) {
-                for (int r : rolesOfTime[t]) {
-                    Role candidate = roles.get(r);
-                    double north =
-                            candidate.position().latitude() - person.position().latitude();
-                    if (Math.abs(north) <= band && allowed(person, candidate)) {
+                int[] here = rolesOfTime[t];
+                for (int i = firstFrom(t, latitude - band); i < here.length; i++) {
+                    if (latitudesOfTime[t][i] > latitude + band) {
+                        break;
+                    }
+                    Role candidate = roles.get(here[i]);
+                    if (withinLongitude(person.position(), candidate.position()) && allowed(person, candidate)) {
                         Parts parts = valuation.of(person, candidate);
                         if (parts.metres() <= problem.weights().reachMetres() && parts.value() > 0) {
-                            add(r, parts.value());
+                            add(here[i], parts.value());
                         }
                     }
                 }
             }
         }
+    }
+
+    /** The first role of a time that lies at this latitude or north of it. */
+    private int firstFrom(int time, double latitude) {
+        int found = Arrays.binarySearch(latitudesOfTime[time], latitude);
+        int first = found < 0 ? -found - 1 : found;
+        while (first > 0 && latitudesOfTime[time][first - 1] >= latitude) {
+            first--;
+        }
+        return first;
+    }
+
+    /**
+     * False only for what is surely too far. On a sphere the longitudes of two points at most d apart, of which the one
+     * farther from the equator stands at latitude φ, differ by at most about d / cos φ; doubled, and not asked near a pole
+     * or across the date line, it is safe for any reach up to some hundred kilometres.
+     */
+    private boolean withinLongitude(Position one, Position other) {
+        double east = Math.abs(one.longitude() - other.longitude());
+        double north = Math.max(Math.abs(one.latitude()), Math.abs(other.latitude()));
+        if (north > 80 || east > 180 || problem.weights().reachMetres() > 500_000) {
+            return true;
+        }
+        return east * Math.cos(Math.toRadians(north)) <= 2 * problem.weights().reachMetres() / METRES_PER_DEGREE;
     }
 
     private boolean allowed(Person person, Role candidate) {
