@@ -7,22 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qinglin.engine.Assignment;
+import org.qinglin.engine.BestByTrying;
 import org.qinglin.engine.Certificate;
 import org.qinglin.engine.Matcher;
 import org.qinglin.engine.PairList;
 import org.qinglin.engine.PairPlan;
+import org.qinglin.engine.Parts;
+import org.qinglin.engine.Person;
 import org.qinglin.engine.Plan;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.Progress;
 import org.qinglin.engine.RandomProblems;
+import org.qinglin.engine.Role;
+import org.qinglin.engine.TimeBlocks;
+import org.qinglin.engine.Valuation;
+import org.qinglin.engine.eligibility.Eligibility;
 import org.qinglin.engine.format.CertificateFile;
 import org.qinglin.engine.format.Digest;
 import org.qinglin.engine.format.PairFiles;
@@ -141,6 +152,82 @@ class TamperingTest {
         }
         assertThat(accepted).as("cases accepted").isGreaterThan(100);
         assertThat(refused).as("cases refused").isGreaterThan(100);
+    }
+
+    /** The same with people and roles: time blocks, overlaps, eligibility and the values of places. */
+    @Test
+    void aPlanOfPeopleIsRefusedExactlyWhenItOrItsProofIsWrong() {
+        int accepted = 0;
+        int refused = 0;
+        for (long seed = 0; seed < 1200; seed++) {
+            Problem problem = RandomProblems.of(seed, 4, 4);
+            long best = BestByTrying.of(problem, 12);
+            Plan found = Matcher.exact().match(problem, Progress.SILENT);
+            if (best < 0 || problem.roles().isEmpty()) {
+                continue;
+            }
+            Random random = new Random(seed);
+            List<Assignment> changed = new ArrayList<>(found.assignments());
+            if (!changed.isEmpty() && random.nextInt(3) > 0) {
+                changed.remove(random.nextInt(changed.size()));
+            }
+            if (random.nextInt(3) > 0) {
+                Person person =
+                        problem.people().get(random.nextInt(problem.people().size()));
+                Role role = problem.roles().get(random.nextInt(problem.roles().size()));
+                Parts parts = new Valuation(problem.weights()).of(person, role);
+                changed.add(new Assignment(person.id(), role.id(), parts.value(), parts));
+            }
+            long worth = worthIfAllowed(problem, changed);
+            long stated = random.nextBoolean() ? found.certificate().objective() : Math.max(0, worth);
+            Plan forged = new Plan(
+                    changed,
+                    new Certificate(
+                            stated,
+                            stated,
+                            found.certificate().scale(),
+                            found.certificate().prices()),
+                    found.eligiblePairs());
+            // The prices are the engine's own, so the proof holds exactly for plans that are worth the best value.
+            boolean right = worth == stated && worth == best;
+            assertThat(Verifier.check(problem, forged).outcome())
+                    .as("seed %d: %s", seed, Verifier.check(problem, forged).reasons())
+                    .isEqualTo(right ? Outcome.OPTIMAL : Outcome.REFUSED);
+            accepted += right ? 1 : 0;
+            refused += right ? 0 : 1;
+        }
+        assertThat(accepted).as("cases accepted").isGreaterThan(100);
+        assertThat(refused).as("cases refused").isGreaterThan(100);
+    }
+
+    /** What the plan is worth, or −1 if it may not be carried out. */
+    private static long worthIfAllowed(Problem problem, List<Assignment> plan) {
+        Map<String, Integer> heads = new HashMap<>();
+        Map<String, Integer> tasks = new HashMap<>();
+        Set<String> busy = new HashSet<>();
+        TimeBlocks blocks = problem.blocks();
+        long worth = 0;
+        for (Assignment each : plan) {
+            Person person = problem.people().stream()
+                    .filter(one -> one.id().equals(each.personId()))
+                    .findFirst()
+                    .orElseThrow();
+            Role role = problem.roles().stream()
+                    .filter(one -> one.id().equals(each.roleId()))
+                    .findFirst()
+                    .orElseThrow();
+            int head = heads.merge(role.id(), 1, Integer::sum);
+            if (new Eligibility(problem.weights()).check(person, role).isPresent()
+                    || each.value() < 1
+                    || head > role.maxHeads()
+                    || tasks.merge(person.id(), 1, Integer::sum) > person.capacity()
+                    || !busy.add(
+                            person.id() + "/" + blocks.ofRole(problem.roles().indexOf(role)))) {
+                return -1;
+            }
+            worth += each.value() + problem.weights().place(role, head);
+        }
+        return worth;
     }
 
     @Test
