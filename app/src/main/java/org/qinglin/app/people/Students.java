@@ -2,7 +2,6 @@ package org.qinglin.app.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Time;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -16,12 +15,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.people.internal.StudentWriter;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.GeoPoint;
-import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.UnitId;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,94 +37,18 @@ public class Students {
                 or exists (select from people.guardian_consent g where g.student_id = s.id)) as may_serve""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final StudentWriter writer;
     private final Clock clock;
 
-    Students(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+    Students(JdbcClient jdbc, StudentWriter writer, Clock clock) {
         this.jdbc = jdbc;
-        this.batches = batches;
+        this.writer = writer;
         this.clock = clock;
     }
 
     /** Registers students in the order given. @return their ids in the same order */
     public List<StudentId> register(CollegeId college, List<NewStudent> students) {
-        var ids = new ArrayList<StudentId>(students.size());
-        for (var student : students) {
-            ids.add(insert(college, student));
-        }
-        insertDetails(ids, students);
-        return ids;
-    }
-
-    private StudentId insert(CollegeId college, NewStudent student) {
-        long id = jdbc.sql("select nextval(pg_get_serial_sequence('people.student', 'id'))")
-                .query(Long.class)
-                .single();
-        jdbc.sql("""
-                insert into people.student (id, college_id, class_id, student_number, volunteer_number, name, birth_date,
-                    phone, longitude, latitude, weekly_capacity, goal_minutes, consented_at)
-                overriding system value
-                values (:id, :college, :class, :number, :volunteer, :name, :birth, :phone, :longitude, :latitude,
-                    :capacity, :goal, :consented)""")
-                .param("id", id)
-                .param("college", college.value())
-                .param("class", student.classId().value())
-                .param("number", student.number())
-                .param("volunteer", volunteerNumber(id))
-                .param("name", student.name())
-                .param("birth", student.birthDate())
-                .param("phone", student.phone())
-                .param("longitude", student.position().longitude())
-                .param("latitude", student.position().latitude())
-                .param("capacity", student.weeklyCapacity())
-                .param("goal", student.goalMinutes())
-                .param(
-                        "consented",
-                        student.consentedAt() == null ? null : Sql.at(student.consentedAt()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
-        return new StudentId(id);
-    }
-
-    /** "QL", the year of registration and the running number: nothing personal in it. */
-    private String volunteerNumber(long id) {
-        return "QL%d%08d".formatted(LocalDate.now(clock).getYear(), id);
-    }
-
-    private void insertDetails(List<StudentId> ids, List<NewStudent> students) {
-        var skills = new ArrayList<Object[]>();
-        var wishes = new ArrayList<Object[]>();
-        var busy = new ArrayList<Object[]>();
-        var guardians = new ArrayList<Object[]>();
-        for (int i = 0; i < students.size(); i++) {
-            long id = ids.get(i).value();
-            var student = students.get(i);
-            student.skills().forEach((skill, level) -> skills.add(new Object[] {id, skill, level}));
-            for (int rank = 0; rank < student.wishes().size(); rank++) {
-                wishes.add(new Object[] {id, student.wishes().get(rank), rank + 1});
-            }
-            for (var time : student.busyTimes()) {
-                busy.add(new Object[] {
-                    id, time.weekday().getValue(), Time.valueOf(time.starts()), Time.valueOf(time.ends())
-                });
-            }
-            if (student.guardian() != null) {
-                var guardian = student.guardian();
-                guardians.add(
-                        new Object[] {id, guardian.name(), guardian.relation(), guardian.givenOn(), guardian.evidence()
-                        });
-            }
-        }
-        batches.batchUpdate(
-                "insert into people.student_skill (student_id, skill_code, level) values (?, ?, ?)", skills);
-        batches.batchUpdate(
-                "insert into people.student_wish (student_id, programme_code, rank) values (?, ?, ?)", wishes);
-        batches.batchUpdate(
-                "insert into people.busy_time (student_id, weekday, starts, ends) values (?, ?, ?, ?)", busy);
-        batches.batchUpdate(
-                "insert into people.guardian_consent (student_id, guardian_name, relation, given_on, evidence)"
-                        + " values (?, ?, ?, ?, ?)",
-                guardians);
+        return writer.insert(college, students);
     }
 
     @Transactional(readOnly = true)

@@ -54,6 +54,7 @@ class StudentPages {
                         students.count(college, classes, ask.search()),
                         ask));
         model.addAttribute("units", organisations.unitsById(college));
+        model.addAttribute("mayImport", viewer.is(Role.COLLEGE));
         return "people/students";
     }
 

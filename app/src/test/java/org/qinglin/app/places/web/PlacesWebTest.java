@@ -3,33 +3,13 @@ package org.qinglin.app.places.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.qinglin.app.TestDatabase;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.qinglin.app.EmptyInstallation;
 
-@SpringBootTest(properties = "qinglin.empty=true", webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class PlacesWebTest {
-
-    private static final TestDatabase.Fresh DATABASE = TestDatabase.fresh();
-
-    @LocalServerPort
-    private int port;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("QINGLIN_DB_URL", DATABASE::url);
-        registry.add("QINGLIN_DB_USER", DATABASE::user);
-        registry.add("QINGLIN_DB_PASSWORD", DATABASE::password);
-    }
+class PlacesWebTest extends EmptyInstallation {
 
     @Test
     void programsFindPlacesWithoutSigningIn() throws Exception {
@@ -63,8 +43,6 @@ class PlacesWebTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return anyone().get(path);
     }
 }
