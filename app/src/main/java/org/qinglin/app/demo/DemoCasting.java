@@ -115,13 +115,19 @@ class DemoCasting {
     private void addCommunity(DemoTerm.Community each) {
         organisations.addCommunity(new Community(
                 new PlaceCode(each.code()),
-                each.alias() == null ? each.name() : each.alias(),
+                calledName(each),
                 each.name(),
                 new PlaceCode(each.streetCode()),
                 each.streetName(),
                 each.districtName(),
                 point(each.position()),
                 each.schematic()));
+    }
+
+    /** What people call a community: its alias, or the register's name without the committee's title. */
+    static String calledName(DemoTerm.Community each) {
+        var alias = each.alias();
+        return alias != null ? alias : each.name().replaceFirst("(?<=.)(居民委员会|居委会|村民委员会|村委会)$", "");
     }
 
     private void addAgreement(

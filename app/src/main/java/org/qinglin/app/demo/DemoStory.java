@@ -116,7 +116,12 @@ class DemoStory {
     /** A run of this morning over the coming days, half answered: so that there are offers to answer. */
     private void dispatchNextDays(Viewer college, DemoCast cast, LocalDate today, Instant now, Random random) {
         var published = now.minus(Duration.ofHours(3));
-        dispatch(college, today.plusDays(1), today.plusDays(8), published, now.plus(Duration.ofHours(50)));
+        dispatch(
+                college,
+                today.plusDays(1),
+                today.plusDays(8),
+                published,
+                today.plusDays(3).atTime(18, 0).atZone(China.TIME).toInstant());
         answer(college.mustCollege(), cast, published, now, 0.5, random);
     }
 
@@ -154,7 +159,7 @@ class DemoStory {
                 Math.min(3, Math.max(1, request.urgency())),
                 community.name(),
                 "100" + request.communityCode().substring(4),
-                (place.alias() == null ? place.name() : place.alias()) + "活动室",
+                DemoCasting.calledName(place) + "活动室",
                 DemoCasting.point(place.position()),
                 request.sessions().stream()
                         .map(each -> new NewRequest.Time(

@@ -116,7 +116,7 @@ class FirstStart implements SmartInitializingSingleton {
     private StudentId studentWithMostToSee(DemoCast cast, List<StudentId> ranked) {
         return ranked.stream()
                 .max(Comparator.comparingInt(
-                        (StudentId each) -> Math.min(2, offers.openFor(each).size())))
+                        (StudentId each) -> Math.min(3, offers.openFor(each).size())))
                 .orElseGet(() -> cast.students().keySet().iterator().next());
     }
 

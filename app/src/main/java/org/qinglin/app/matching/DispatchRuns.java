@@ -127,6 +127,17 @@ public class DispatchRuns {
                 .list();
     }
 
+    /** The reach of the college's last run, in metres: what it chose before is what it most likely wants again. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> lastReachMetres(CollegeId college) {
+        return jdbc.sql("""
+                select (weights ->> 'reachMetres')::int from matching.dispatch_run
+                where college_id = :college order by id desc limit 1""")
+                .param("college", college.value())
+                .query(Integer.class)
+                .optional();
+    }
+
     @Transactional(readOnly = true)
     public int count(CollegeId college) {
         return jdbc.sql("select count(*) from matching.dispatch_run where college_id = :college")

@@ -27,7 +27,7 @@ public record RunForm(
     public static final int FARTHEST_KILOMETRES = 200;
 
     /** The coming week, with two days to answer. */
-    public static RunForm suggestion(String title, Clock clock) {
+    public static RunForm suggestion(String title, int reachMetres, Clock clock) {
         var today = LocalDate.now(clock);
         var monday = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         return new RunForm(
@@ -36,7 +36,7 @@ public record RunForm(
                 monday.plusDays(6).toString(),
                 LocalDateTime.of(today.plusDays(2), java.time.LocalTime.of(18, 0))
                         .toString(),
-                Integer.toString(Weights.defaults().reachMetres() / 1000));
+                Integer.toString(Math.max(1, reachMetres / 1000)));
     }
 
     public Checked<NewRun> check(Clock clock) {

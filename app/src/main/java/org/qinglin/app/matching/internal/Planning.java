@@ -51,7 +51,19 @@ public class Planning {
     public void plan(CollegeId college, RunId id, NewRun run, BooleanSupplier cancelled) {
         var built = problems.build(college, run.from(), run.to(), run.weights(), clock.instant());
         var plan = matcher.match(built.problem(), new ProgressInRow(id, cancelled));
-        transaction.executeWithoutResult(status -> store(id, built, plan));
+        var files = RunFiles.of(built.problem(), plan);
+        transaction.executeWithoutResult(status -> {
+            store(id, built, plan);
+            files.forEach((name, content) -> storeFile(id, name, content));
+        });
+    }
+
+    private void storeFile(RunId id, String name, byte[] content) {
+        jdbc.sql("insert into matching.run_file (run_id, name, content) values (:run, :name, :content)")
+                .param("run", id.value())
+                .param("name", name)
+                .param("content", content)
+                .update();
     }
 
     private void store(RunId id, ProblemBuilder.Built built, Plan plan) {

@@ -20,6 +20,7 @@ import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
+import org.qinglin.engine.Weights;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -53,12 +54,13 @@ class DispatchPages {
 
     @GetMapping("/dispatch")
     String list(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page, Model model) {
-        return list(
-                viewer,
-                page,
-                RunForm.suggestion(reading.suggestedTitle(viewer.mustCollege()), clock),
-                List.of(),
-                model);
+        return list(viewer, page, suggestion(viewer), List.of(), model);
+    }
+
+    private RunForm suggestion(Viewer viewer) {
+        var college = viewer.mustCollege();
+        int reach = runs.lastReachMetres(college).orElse(Weights.defaults().reachMetres());
+        return RunForm.suggestion(reading.suggestedTitle(college), reach, clock);
     }
 
     @PostMapping("/dispatch")
