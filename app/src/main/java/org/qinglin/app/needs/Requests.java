@@ -213,6 +213,7 @@ public class Requests {
                 .sql("select * from needs.service_request where id = any (:ids)")
                 .param("ids", ids.stream().map(RequestId::value).distinct().toArray(Long[]::new))
                 .query(Requests::request)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(ServiceRequest::id, Function.identity()));
     }

@@ -145,6 +145,7 @@ public class Organisations {
                 .sql("select * from organisations.community where code = any (:codes)")
                 .param("codes", codes.stream().map(PlaceCode::value).distinct().toArray(String[]::new))
                 .query(Organisations::community)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Community::code, Function.identity()));
     }

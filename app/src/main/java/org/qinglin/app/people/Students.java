@@ -70,6 +70,7 @@ public class Students {
                 .param("adultBornBy", adultBornBy())
                 .param("ids", ids.stream().map(StudentId::value).distinct().toArray(Long[]::new))
                 .query(Students::student)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Student::id, Function.identity()));
     }

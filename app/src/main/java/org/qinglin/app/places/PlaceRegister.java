@@ -50,6 +50,7 @@ public class PlaceRegister {
                 .sql("select * from places.place where code = any (:codes)")
                 .param("codes", codes.stream().map(PlaceCode::value).distinct().toArray(String[]::new))
                 .query(PlaceRegister::place)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Place::code, Function.identity()));
     }

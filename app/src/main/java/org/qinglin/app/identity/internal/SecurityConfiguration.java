@@ -24,6 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.web.util.UrlPathHelper;
 
 /** Sign-in for pages (form, session) and for the API (session or HTTP Basic); the table decides who may go where. */
 @Configuration
@@ -65,8 +66,12 @@ class SecurityConfiguration {
         return isApi(request) && header != null && header.startsWith("Basic ");
     }
 
+    private static String pathOf(HttpServletRequest request) {
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request);
+    }
+
     private static boolean isApi(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/api/");
+        return pathOf(request).startsWith("/api/");
     }
 
     private static AuthorizationDecision decide(
@@ -76,7 +81,7 @@ class SecurityConfiguration {
         var request = context.getRequest();
         // HEAD reads what GET reads.
         var method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        var row = table.rowFor(method, request.getServletPath());
+        var row = table.rowFor(method, pathOf(request));
         if (row.isEmpty()) {
             return new AuthorizationDecision(false);
         }

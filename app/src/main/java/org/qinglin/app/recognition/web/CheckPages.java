@@ -52,8 +52,10 @@ class CheckPages {
     }
 
     @PostMapping("/check/file")
-    String byFile(@RequestParam MultipartFile file, Model model) throws IOException {
-        return show(certificates.checkFile(file.getBytes()), "", model);
+    String byFile(@RequestParam(required = false) @Nullable MultipartFile file, Model model) throws IOException {
+        return file == null || file.isEmpty()
+                ? show(null, "", model)
+                : show(certificates.checkFile(file.getBytes()), "", model);
     }
 
     private static String show(@Nullable CheckResult result, String code, Model model) {

@@ -1,0 +1,146 @@
+package org.qinglin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.qinglin.app.identity.AuthorisationTable;
+import org.qinglin.app.identity.AuthorisationTable.Audience;
+import org.qinglin.app.identity.AuthorisationTable.Row;
+import org.qinglin.app.identity.SignedIn;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Several colleges live in one installation: every list and record, tried as another college's user. */
+@PlatformTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherCollegeTest {
+
+    @Autowired
+    private AuthorisationTable table;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private World world;
+
+    private World.Campus theirs;
+    private World.Campus ours;
+    private Map<String, String> idByPath;
+
+    @BeforeAll
+    void twoCollegesWithALoopEach() {
+        theirs = world.campus("他校", 2);
+        ours = world.campus("我校", 2);
+        var start = java.time.LocalDateTime.of(2026, 5, 20, 9, 0);
+        var round = world.round(theirs, start);
+        world.round(ours, start.plusDays(1));
+        var waiting = world.ordered(theirs, start.plusDays(20), 1);
+        var coming = world.accepted(theirs, java.time.LocalDateTime.of(2026, 6, 4, 9, 0), 1);
+        world.dispatched(theirs, coming);
+        idByPath = Map.ofEntries(
+                Map.entry("/orders", text(round.session().request().value())),
+                Map.entry("/review", text(waiting.value())),
+                Map.entry("/api/requests", text(waiting.value())),
+                Map.entry("/dispatch", text(round.run().value())),
+                Map.entry("/api/runs", text(round.run().value())),
+                Map.entry("/sessions", text(round.session().id().value())),
+                Map.entry("/my/sessions", text(round.session().id().value())),
+                Map.entry("/sign", text(round.session().id().value())),
+                Map.entry("/students", text(round.helpers().get(0).value())),
+                Map.entry("/certificates", text(round.certificate().value())),
+                Map.entry("/my/certificates", text(round.certificate().value())),
+                Map.entry("/offers", "1"),
+                Map.entry("/api/offers", "1"));
+    }
+
+    private static String text(long id) {
+        return Long.toString(id);
+    }
+
+    @Test
+    void noListOrRecordShowsTheOtherCollege() throws Exception {
+        var leaks = new ArrayList<String>();
+        int tried = 0;
+        for (var row : table.rows()) {
+            if (row.audience() != Audience.ROLES) {
+                continue;
+            }
+            for (var account : ourAccounts()) {
+                if (row.letsIn(account.getViewer().roles())) {
+                    tried++;
+                    leaks.addAll(leaks(row, account));
+                }
+            }
+        }
+        assertThat(leaks).isEmpty();
+        assertThat(tried).isGreaterThan(50);
+    }
+
+    @Test
+    void theirOwnPeopleSeeWhatWeMayNot() throws Exception {
+        var own = List.of(
+                "/orders/" + idByPath.get("/orders"),
+                "/sessions/" + idByPath.get("/sessions"),
+                "/api/requests/" + idByPath.get("/api/requests"));
+        for (var path : own) {
+            var answer = mvc.perform(request(HttpMethod.GET, path).with(user(theirs.collegeAccount())))
+                    .andReturn()
+                    .getResponse();
+            assertThat(answer.getStatus()).as(path).isEqualTo(200);
+            assertThat(answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
+                    .as(path)
+                    .contains("他校");
+        }
+    }
+
+    private List<SignedIn> ourAccounts() {
+        return List.of(
+                ours.collegeAccount(),
+                ours.facultyAccount(),
+                ours.communityAccount(),
+                ours.studentAccounts().get(0),
+                ours.leaderAccount());
+    }
+
+    private List<String> leaks(Row row, SignedIn account) throws Exception {
+        var pattern = row.path().getPatternString();
+        int brace = pattern.indexOf("/{id}");
+        var id = brace < 0 ? "" : idByPath.get(pattern.substring(0, brace));
+        if (id == null) {
+            return List.of("no id of the other college is known for " + pattern + ": add it to this test");
+        }
+        var call = request(HttpMethod.valueOf(row.method()), pattern.replace("{id}", id))
+                .with(csrf())
+                .with(user(account))
+                .param("reason", "试试")
+                .param("score", "5")
+                .param("personInCharge", "某")
+                .param("handler", "某");
+        if (pattern.startsWith("/api/") && row.method().equals("POST")) {
+            call.contentType(MediaType.APPLICATION_JSON).content("{\"reason\":\"试试\"}");
+        }
+        var answer = mvc.perform(call).andReturn().getResponse();
+        var leaks = new ArrayList<String>();
+        var who = account.getViewer().login() + " → " + row.method() + " " + pattern + ": " + answer.getStatus();
+        // The sign-in page answers a stranger with words instead of 404, since a code leads there.
+        boolean words = pattern.startsWith("/sign/");
+        if (brace >= 0 && answer.getStatus() != 404 && !words) {
+            leaks.add(who);
+        }
+        if (answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8).contains("他校")) {
+            leaks.add(who + " tells of the other college");
+        }
+        return leaks;
+    }
+}
