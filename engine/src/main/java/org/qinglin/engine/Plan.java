@@ -38,7 +38,7 @@ public final class Plan {
         return certificate;
     }
 
-    /** Number of eligible pairs that the certificate speaks about. */
+    /** Number of eligible pairs that the certificate speaks about; 0 for a plan read from files, which do not say. */
     public long eligiblePairs() {
         return eligiblePairs;
     }

@@ -144,7 +144,7 @@ final class RequestMaker {
     /** From today to the week before the first session: the next such weekday after it is at most 7 days later. */
     private int weeksToFirst(Batch batch) {
         return switch (batch.stage) {
-            case SERVED -> -batch.sessions - random.nextInt(5);
+            case SERVED -> -batch.sessions - 1 - random.nextInt(5);
             case RUNNING -> -3;
             case ACCEPTED -> random.nextInt(3);
             case SUBMITTED, REFUSED -> 1 + random.nextInt(3);

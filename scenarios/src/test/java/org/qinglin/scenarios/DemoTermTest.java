@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qinglin.engine.Coverage;
 import org.qinglin.engine.Explanation;
 import org.qinglin.engine.Matcher;
@@ -76,25 +78,28 @@ class DemoTermTest {
         assertThat(minors).allMatch(s -> ChronoUnit.YEARS.between(s.birthDate(), TODAY) >= 15);
     }
 
-    @Test
-    void putsEveryOrderWhereItsStageBelongs() {
-        for (Request request : term.requests()) {
-            assertThat(request.submittedAt().toLocalDate()).as(request.key()).isBefore(TODAY);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-11-23", "2026-11-24", "2026-11-28", "2026-11-29", "2027-01-15", "2027-08-31", "2028-02-29"
+            })
+    void putsEveryOrderWhereItsStageBelongsWhateverDayItIs(LocalDate day) {
+        for (Request request : DemoTerm.of(3, day).requests()) {
+            assertThat(request.submittedAt().toLocalDate()).as(request.key()).isBefore(day);
             assertThat(request.risk()).isNotEmpty();
             Session first = request.sessions().get(0);
             Session last = request.sessions().get(request.sessions().size() - 1);
             switch (request.stage()) {
                 case SERVED -> {
-                    assertThat(last.period().end()).isBefore(TODAY.plusDays(1).atStartOfDay());
+                    assertThat(last.period().end()).isBefore(day.atStartOfDay());
                     assertThat(request.evaluation()).isNotNull();
                 }
                 case RUNNING -> {
-                    assertThat(first.period().end()).isBefore(TODAY.atStartOfDay());
-                    assertThat(last.period().start()).isAfter(TODAY.atStartOfDay());
+                    assertThat(first.period().end()).isBefore(day.atStartOfDay());
+                    assertThat(last.period().start()).isAfter(day.plusDays(1).atStartOfDay());
                 }
                 case REFUSED -> assertThat(request.refusal()).isNotEmpty();
                 default ->
-                    assertThat(first.period().start()).isAfter(TODAY.plusDays(1).atStartOfDay());
+                    assertThat(first.period().start()).isAfter(day.plusDays(1).atStartOfDay());
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.qinglin.engine.format;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -143,5 +144,9 @@ final class Cells {
                     + separator + "\". Use another code.");
         }
         return item;
+    }
+
+    static String degrees(double value) {
+        return BigDecimal.valueOf(value).toPlainString();
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads one csv file as RFC 4180 has it: UTF-8 with or without BOM, a header, columns found by name, cells in double
@@ -125,6 +126,13 @@ final class CsvReader implements AutoCloseable {
             throw refuse(column, "is empty", "Give it an id.");
         }
         return value;
+    }
+
+    /** Refuses an id that is among those seen. */
+    void once(int column, Set<String> seen) throws UnreadableInput {
+        if (seen.contains(id(column))) {
+            throw refuse(column, "stands a second time", "Give each line an id of its own.");
+        }
     }
 
     /** A whole number from {@code least} to {@code most}. */

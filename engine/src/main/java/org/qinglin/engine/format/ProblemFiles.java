@@ -1,7 +1,6 @@
 package org.qinglin.engine.format;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.qinglin.engine.Period;
-import org.qinglin.engine.Person;
 import org.qinglin.engine.Position;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.Role;
@@ -30,8 +28,6 @@ public final class ProblemFiles {
     static final String ROLES = "roles.csv";
     static final String WEIGHTS = "weights.csv";
 
-    private static final int MOST_HEADS = Role.MOST_HEADS;
-
     private ProblemFiles() {}
 
     /** Names of the files, as the certificate digests them. */
@@ -47,55 +43,14 @@ public final class ProblemFiles {
     public static Problem read(Path folder) throws IOException, UnreadableInput {
         Weights weights =
                 Files.exists(folder.resolve(WEIGHTS)) ? WeightsFile.read(folder.resolve(WEIGHTS)) : Weights.defaults();
-        return new Problem(people(folder.resolve(PEOPLE)), roles(folder), weights);
+        return new Problem(PeopleFile.read(folder.resolve(PEOPLE)), roles(folder), weights);
     }
 
     /** Writes the files into an existing folder. */
     public static void write(Problem problem, Path folder) throws IOException {
-        writePeople(problem.people(), folder.resolve(PEOPLE));
+        PeopleFile.write(problem.people(), folder.resolve(PEOPLE));
         writeRoles(problem.roles(), folder);
         WeightsFile.write(problem.weights(), folder.resolve(WEIGHTS));
-    }
-
-    private static List<Person> people(Path file) throws IOException, UnreadableInput {
-        List<Person> people = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        try (CsvReader csv = CsvReader.open(file)) {
-            int id = csv.column("person");
-            int capacity = csv.column("capacity");
-            int longitude = csv.column("longitude");
-            int latitude = csv.column("latitude");
-            int birthDate = csv.column("birth_date");
-            int consent = csv.column("guardian_consent");
-            int free = csv.column("free");
-            int taken = csv.column("taken");
-            int skills = csv.column("skills");
-            int wishes = csv.column("wishes");
-            int minutesShort = csv.column("minutes_short");
-            int team = csv.column("team");
-            int served = csv.column("served");
-            int blocked = csv.column("blocked");
-            while (csv.next()) {
-                once(csv, id, seen);
-                seen.add(csv.id(id));
-                people.add(Person.of(
-                                csv.id(id),
-                                csv.capacity(capacity),
-                                Cells.position(csv, longitude, latitude),
-                                Cells.date(csv, birthDate))
-                        .guardianConsent(Cells.yesNo(csv, consent))
-                        .free(Cells.periods(csv, free))
-                        .taken(Cells.periods(csv, taken))
-                        .skills(Cells.skills(csv, skills))
-                        .wishes(Cells.list(csv, wishes))
-                        .minutesShort((int) csv.whole(minutesShort, 0, Integer.MAX_VALUE))
-                        .team(csv.text(team).isEmpty() ? null : csv.text(team))
-                        .served(Cells.list(csv, served))
-                        .blocked(Cells.list(csv, blocked))
-                        .build());
-            }
-        }
-        return people;
     }
 
     private record Need(
@@ -125,7 +80,7 @@ public final class ProblemFiles {
             int team = csv.column("team");
             int blocked = csv.column("blocked");
             while (csv.next()) {
-                once(csv, id, needs.keySet());
+                csv.once(id, needs.keySet());
                 needs.put(
                         csv.id(id),
                         new Need(
@@ -152,7 +107,7 @@ public final class ProblemFiles {
             int start = csv.column("start");
             int end = csv.column("end");
             while (csv.next()) {
-                once(csv, id, sessions.keySet());
+                csv.once(id, sessions.keySet());
                 if (!Cells.moment(csv, start).isBefore(Cells.moment(csv, end))) {
                     throw csv.refuse(
                             end, "does not come after the start, " + csv.text(start), "Swap the two, or correct one.");
@@ -182,10 +137,10 @@ public final class ProblemFiles {
             int minAge = csv.column("min_age");
             int maxAge = csv.column("max_age");
             while (csv.next()) {
-                once(csv, id, seen);
+                csv.once(id, seen);
                 seen.add(csv.id(id));
                 Session of = found(csv, session, sessions, SESSIONS);
-                int most = (int) csv.whole(maxHeads, 0, MOST_HEADS);
+                int most = (int) csv.whole(maxHeads, 0, Role.MOST_HEADS);
                 int oldest = (int) csv.whole(maxAge, 0, Role.NO_MAX_AGE);
                 roles.add(Role.of(csv.id(id), of.period(), of.need().position())
                         .session(of.id(), of.need().id())
@@ -202,43 +157,6 @@ public final class ProblemFiles {
             }
         }
         return roles;
-    }
-
-    private static void writePeople(List<Person> people, Path file) throws IOException {
-        try (CsvWriter csv = new CsvWriter(
-                file,
-                "person",
-                "capacity",
-                "longitude",
-                "latitude",
-                "birth_date",
-                "guardian_consent",
-                "free",
-                "taken",
-                "skills",
-                "wishes",
-                "minutes_short",
-                "team",
-                "served",
-                "blocked")) {
-            for (Person each : people) {
-                csv.row(
-                        each.id(),
-                        each.capacity(),
-                        degrees(each.position().longitude()),
-                        degrees(each.position().latitude()),
-                        each.birthDate(),
-                        each.guardianConsent(),
-                        Cells.periods(each.free()),
-                        Cells.periods(each.taken()),
-                        Cells.skills(each.skills()),
-                        Cells.list(each.wishes()),
-                        each.minutesShort(),
-                        each.team() == null ? "" : each.team(),
-                        Cells.list(each.servedCommunities()),
-                        Cells.list(each.blockedCommunities()));
-            }
-        }
     }
 
     private static void writeRoles(List<Role> roles, Path folder) throws IOException {
@@ -273,8 +191,8 @@ public final class ProblemFiles {
                             each.community(),
                             each.street(),
                             each.programme(),
-                            degrees(each.position().longitude()),
-                            degrees(each.position().latitude()),
+                            Cells.degrees(each.position().longitude()),
+                            Cells.degrees(each.position().latitude()),
                             each.urgency(),
                             each.waitingDays(),
                             each.team() == null ? "" : each.team(),
@@ -292,16 +210,6 @@ public final class ProblemFiles {
                         each.minAge(),
                         each.maxAge());
             }
-        }
-    }
-
-    private static String degrees(double value) {
-        return BigDecimal.valueOf(value).toPlainString();
-    }
-
-    private static void once(CsvReader csv, int column, Set<String> seen) throws UnreadableInput {
-        if (seen.contains(csv.id(column))) {
-            throw csv.refuse(column, "stands a second time", "Give each line an id of its own.");
         }
     }
 
