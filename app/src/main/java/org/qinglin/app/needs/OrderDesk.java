@@ -66,7 +66,9 @@ public class OrderDesk {
                 .fold(order -> new Checked.Ok<>(requests.submit(viewer, order)), Checked.Faulty::new);
     }
 
-    private OrderRules.Context context(Viewer viewer) {
+    /** What an order of the viewer's community is checked against. */
+    @Transactional(readOnly = true)
+    public OrderRules.Context context(Viewer viewer) {
         var community = organisations
                 .community(viewer.mustPlace())
                 .orElseThrow(() -> new IllegalStateException(

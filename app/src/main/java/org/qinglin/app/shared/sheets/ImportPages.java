@@ -54,7 +54,7 @@ public class ImportPages {
         byte[] content = SheetWriter.template(
                 form,
                 kind,
-                column -> say.text("import." + form.name() + "." + column.key()),
+                column -> say.text("import." + form.name() + ".column." + column.key()),
                 new SheetWriter.Words(
                         say.text("import.template.sheet"),
                         say.text("import.template.column"),

@@ -1,0 +1,79 @@
+package org.qinglin.app.needs.web;
+
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.internal.importing.OrderForm;
+import org.qinglin.app.needs.internal.importing.OrderImport;
+import org.qinglin.app.shared.sheets.ImportPages;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A community brings in its orders from a spreadsheet. */
+@Controller
+@RequestMapping(OrderImportPages.BASE)
+class OrderImportPages {
+
+    static final String BASE = "/orders/import";
+    private static final String BACK = "/orders";
+
+    private final ImportPages pages;
+    private final OrderImport importing;
+
+    OrderImportPages(ImportPages pages, OrderImport importing) {
+        this.pages = pages;
+        this.importing = importing;
+    }
+
+    @GetMapping
+    String form(Model model) {
+        return pages.form(OrderForm.FORM, BASE, BACK, model);
+    }
+
+    @GetMapping("/template/{ending}")
+    ResponseEntity<byte[]> template(@PathVariable String ending) {
+        return pages.template(OrderForm.FORM, ending);
+    }
+
+    @PostMapping
+    String begin(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "all-or-nothing") String mode) {
+        return pages.begin(
+                viewer.account(),
+                OrderForm.FORM,
+                BASE,
+                file,
+                mode,
+                (sheet, allOrNothing, progress) -> importing.run(viewer, sheet, allOrNothing, progress));
+    }
+
+    @GetMapping("/{job}")
+    String watch(@CurrentViewer Viewer viewer, @PathVariable String job, Model model) {
+        return pages.watch(viewer.account(), job, BASE, BACK, false, model);
+    }
+
+    @GetMapping("/{job}/progress")
+    String progress(@CurrentViewer Viewer viewer, @PathVariable String job, Model model) {
+        return pages.watch(viewer.account(), job, BASE, BACK, true, model);
+    }
+
+    @PostMapping("/{job}/cancel")
+    String cancel(@CurrentViewer Viewer viewer, @PathVariable String job) {
+        pages.cancel(viewer.account(), job);
+        return "redirect:" + BASE + "/" + job;
+    }
+
+    @GetMapping("/{job}/faults")
+    ResponseEntity<byte[]> faults(@CurrentViewer Viewer viewer, @PathVariable String job) {
+        return pages.faultyCopy(viewer.account(), job);
+    }
+}
