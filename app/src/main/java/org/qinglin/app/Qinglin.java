@@ -1,8 +1,10 @@
 package org.qinglin.app;
 
+import java.util.Arrays;
 import org.qinglin.app.StartOptions.Help;
 import org.qinglin.app.StartOptions.Run;
 import org.qinglin.app.StartOptions.Wrong;
+import org.qinglin.app.places.PlacesCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -13,6 +15,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Qinglin {
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("places")) {
+            System.exit(PlacesCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         var options = StartOptions.parse(arguments);
         if (options instanceof Help help) {
             System.out.println(help.text());

@@ -1,7 +1,6 @@
 package org.qinglin.app.places;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class PlaceSearch {
+
+    private static final Set<String> NO_CITIES = Set.of("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划");
 
     private final LiveIndex index;
     private final PlaceRegister register;
@@ -70,14 +71,19 @@ public class PlaceSearch {
         return hits;
     }
 
+    /** From the city down; from the province where the city is none but a word of the register (市辖区 of 北京市). */
     private static String around(PlaceCode code, Map<PlaceCode, Place> places) {
-        return Arrays.stream(PlaceLevel.values())
-                .filter(level -> level != PlaceLevel.PROVINCE
-                        && level.digits() < code.value().length())
-                .map(level -> Optional.ofNullable(
-                        places.get(new PlaceCode(code.value().substring(0, level.digits())))))
-                .flatMap(Optional::stream)
-                .map(Place::name)
-                .collect(Collectors.joining(" · "));
+        List<String> names = new ArrayList<>();
+        for (PlaceLevel level : PlaceLevel.values()) {
+            if (level.digits() < code.value().length()) {
+                Place place = places.get(new PlaceCode(code.value().substring(0, level.digits())));
+                names.add(place == null ? "" : place.name());
+            }
+        }
+        boolean cityIsNone = names.size() > 1 && NO_CITIES.contains(names.get(1));
+        if (names.size() > 1) {
+            names.remove(cityIsNone ? 1 : 0);
+        }
+        return names.stream().filter(name -> !name.isEmpty()).collect(Collectors.joining(" · "));
     }
 }
