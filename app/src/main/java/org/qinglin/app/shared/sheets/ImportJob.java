@@ -16,7 +16,7 @@ public final class ImportJob {
     public enum State {
         RUNNING,
         DONE,
-        /** The file as a whole could not be used; {@link #fileFaults} says why. */
+        /** The file as a whole could not be used; {@link View#fileFaults} says why. */
         REFUSED,
         CANCELLED,
         /** A fault of ours; nothing was saved. */
@@ -116,48 +116,42 @@ public final class ImportJob {
         return form;
     }
 
-    public synchronized State state() {
-        return state;
-    }
-
-    public synchronized boolean isRunning() {
-        return state == State.RUNNING;
-    }
-
-    public synchronized String step() {
-        return step;
-    }
-
-    public synchronized int done() {
-        return done;
-    }
-
-    public synchronized int total() {
-        return total;
-    }
-
-    /** Of the present step, from 0 to 100. */
-    public synchronized int percent() {
-        return total == 0 ? 0 : (int) (100L * done / total);
-    }
-
-    /** Seconds that the present step is likely to take still; 0 while nothing can be said. */
-    public synchronized long secondsLeft() {
-        double seconds = Duration.between(stepBegun, clock.instant()).toMillis() / 1000.0;
-        return done == 0 ? 0 : Math.max(0, Math.round(seconds / done * (total - done)));
-    }
-
-    public synchronized @Nullable Sheet sheet() {
+    synchronized @Nullable Sheet sheet() {
         return sheet;
     }
 
-    /** Present once the import is done. */
-    public synchronized @Nullable ImportResult result() {
-        return result;
+    /** Where the import stands at this moment, all of one piece. */
+    public synchronized View view() {
+        double seconds = Duration.between(stepBegun, clock.instant()).toMillis() / 1000.0;
+        long left = done == 0 ? 0 : Math.max(0, Math.round(seconds / done * (total - done)));
+        return new View(id, state, step, done, total, left, result, fileFaults);
     }
 
-    /** What is wrong with the file as a whole. */
-    public synchronized List<Fault> fileFaults() {
-        return fileFaults;
+    /**
+     * Where an import stands.
+     *
+     * @param step a message key below {@code import.step.}
+     * @param secondsLeft what the present step is likely to take still; 0 while nothing can be said
+     * @param result present once it is done
+     * @param fileFaults what is wrong with the file as a whole
+     */
+    public record View(
+            String id,
+            State state,
+            String step,
+            int done,
+            int total,
+            long secondsLeft,
+            @Nullable ImportResult result,
+            List<Fault> fileFaults) {
+
+        public boolean isRunning() {
+            return state == State.RUNNING;
+        }
+
+        /** Of the present step, from 0 to 100. */
+        public int percent() {
+            return total == 0 ? 0 : (int) (100L * done / total);
+        }
     }
 }

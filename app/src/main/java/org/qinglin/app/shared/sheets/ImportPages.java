@@ -97,19 +97,19 @@ public class ImportPages {
     /** The page or, for htmx, its part that watches an import. */
     public String watch(AccountId owner, String id, String base, String back, boolean part, Model model) {
         ImportJob job = job(owner, id);
-        model.addAttribute("job", job);
+        ImportJob.View now = job.view();
+        model.addAttribute("job", now);
         model.addAttribute("form", job.form());
         model.addAttribute("base", base);
         model.addAttribute("back", back);
-        model.addAttribute("result", job.result());
+        model.addAttribute("result", now.result());
         model.addAttribute(
-                "fileFaults", job.fileFaults().stream().map(say::fault).toList());
-        model.addAttribute("lines", lines(job));
+                "fileFaults", now.fileFaults().stream().map(say::fault).toList());
+        model.addAttribute("lines", lines(job.form(), now.result()));
         return part ? "sheets/job :: watch" : "sheets/job";
     }
 
-    private List<FaultLine> lines(ImportJob job) {
-        ImportResult result = job.result();
+    private List<FaultLine> lines(SheetForm form, @Nullable ImportResult result) {
         if (result == null) {
             return List.of();
         }
@@ -117,7 +117,7 @@ public class ImportPages {
                 .limit(FAULTS_SHOWN)
                 .map(fault -> new FaultLine(
                         fault.row(),
-                        job.form().title(fault.fault().field()),
+                        form.title(fault.fault().field()),
                         fault.fault().value(),
                         say.fault(fault.fault())))
                 .toList();
@@ -131,7 +131,7 @@ public class ImportPages {
     public ResponseEntity<byte[]> faultyCopy(AccountId owner, String id) {
         ImportJob job = job(owner, id);
         Sheet sheet = job.sheet();
-        ImportResult result = job.result();
+        ImportResult result = job.view().result();
         if (sheet == null || result == null || result.faults().isEmpty()) {
             throw new NotFound();
         }

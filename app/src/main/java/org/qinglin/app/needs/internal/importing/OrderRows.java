@@ -186,7 +186,9 @@ final class OrderRows {
         } else {
             row = firstWith(field).orElse(row);
         }
-        return new RowFault(row, new Fault(column, fault.value(), fault.messageKey(), fault.arguments()));
+        // Excel's 1.38E+10 is more than "no phone number": what to do is another thing.
+        String message = Mangled.digitsLost(fault.value()) ? "import.fault.digits-lost" : fault.messageKey();
+        return new RowFault(row, new Fault(column, fault.value(), message, fault.arguments()));
     }
 
     private Optional<Integer> firstWith(String key) {

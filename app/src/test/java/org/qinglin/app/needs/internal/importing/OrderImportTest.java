@@ -128,7 +128,7 @@ class OrderImportTest extends EmptyInstallation {
                         "2 实践项目 fault.programme",
                         "2 风险 fault.required",
                         "2 急不急 fault.number",
-                        "2 电话 fault.phone",
+                        "2 电话 import.fault.digits-lost",
                         "2 日期 fault.date",
                         "3 结束 fault.session.order",
                         "2 至少人数 fault.heads",
