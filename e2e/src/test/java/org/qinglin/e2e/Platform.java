@@ -1,0 +1,89 @@
+package org.qinglin.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.qinglin.app.Qinglin;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.TravellingClock;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The platform with its demo term, as a user would start it, but for one thing: the story can move its clock ahead. */
+final class Platform implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final AheadClock clock;
+
+    private Platform(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.clock = context.getBean(AheadClock.class);
+    }
+
+    static Platform start() throws IOException {
+        var data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "story")
+                .toAbsolutePath();
+        return new Platform(new SpringApplicationBuilder(StoryTime.class, Qinglin.class)
+                .run("--server.port=0", "--qinglin.data=" + data));
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Moves the platform's clock to a moment in China's time; it runs on from there. */
+    void travelTo(LocalDateTime moment) {
+        clock.ahead = Duration.between(Instant.now(), moment.atZone(China.TIME).toInstant());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** The system's clock, moved ahead by as much as the story says. */
+    static final class AheadClock extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return China.TIME;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new IllegalStateException("all times are China's");
+        }
+    }
+
+    @Configuration
+    static class StoryTime {
+
+        @Bean(autowireCandidate = false)
+        AheadClock aheadClock() {
+            return new AheadClock();
+        }
+
+        @Bean
+        TravellingClock clock() {
+            return new TravellingClock(aheadClock());
+        }
+    }
+}
