@@ -129,7 +129,7 @@ class CertificatePaper {
     }
 
     private void services(Document document, CertificateContent content) {
-        var table = new PdfPTable(new float[] {1.7f, 3.4f, 2.2f, 1.1f, 1.2f});
+        var table = new PdfPTable(new float[] {1.8f, 3f, 2.1f, 1.5f, 1.2f});
         table.setWidthPercentage(100);
         table.setHeaderRows(1);
         for (var name : new String[] {"日期", "服务内容", "服务对象", "时长（小时）", "来源"}) {

@@ -8,13 +8,21 @@ import org.qinglin.app.identity.Viewer;
 /**
  * What the layout draws around a page.
  *
- * @param place the scope shown beside the name: the college, the community …
  * @param path of the request, for marking the current entry and for the language links
  */
 public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Entry> navigation) {
 
     /** One entry of the navigation: at most five, so that the phone's bar holds them all. */
     public record Entry(String href, String key, String icon) {}
+
+    /** Whether the page lies under an entry and under no closer one: {@code /orders/new} is not {@code /orders}. */
+    public boolean isCurrent(Entry entry) {
+        return lies(entry) && navigation.stream().noneMatch(other -> lies(other) && other.href().length() > entry.href().length());
+    }
+
+    private boolean lies(Entry entry) {
+        return path.equals(entry.href()) || path.startsWith(entry.href() + "/");
+    }
 
     static List<Entry> navigationFor(@Nullable Viewer viewer) {
         if (viewer == null) {
