@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.identity.AuditTrail;
@@ -35,6 +36,7 @@ public class Evaluations {
     private final JdbcClient jdbc;
     private final Attendance attendance;
     private final Hours hours;
+    private final Places places;
     private final Requests requests;
     private final Sessions sessions;
     private final AuditTrail audit;
@@ -44,6 +46,7 @@ public class Evaluations {
             JdbcClient jdbc,
             Attendance attendance,
             Hours hours,
+            Places places,
             Requests requests,
             Sessions sessions,
             AuditTrail audit,
@@ -51,6 +54,7 @@ public class Evaluations {
         this.jdbc = jdbc;
         this.attendance = attendance;
         this.hours = hours;
+        this.places = places;
         this.requests = requests;
         this.sessions = sessions;
         this.audit = audit;

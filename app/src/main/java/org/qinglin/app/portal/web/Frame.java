@@ -17,7 +17,10 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
 
     /** Whether the page lies under an entry and under no closer one: {@code /orders/new} is not {@code /orders}. */
     public boolean isCurrent(Entry entry) {
-        return lies(entry) && navigation.stream().noneMatch(other -> lies(other) && other.href().length() > entry.href().length());
+        return lies(entry)
+                && navigation.stream()
+                        .noneMatch(other -> lies(other)
+                                && other.href().length() > entry.href().length());
     }
 
     private boolean lies(Entry entry) {
