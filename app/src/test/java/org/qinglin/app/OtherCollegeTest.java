@@ -15,6 +15,8 @@ import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.shared.sheets.ImportJobs;
+import org.qinglin.app.shared.sheets.SheetForm;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -33,6 +35,9 @@ class OtherCollegeTest {
 
     @Autowired
     private World world;
+
+    @Autowired
+    private ImportJobs imports;
 
     private World.Campus theirs;
     private World.Campus ours;
@@ -60,8 +65,19 @@ class OtherCollegeTest {
                 Map.entry("/students", text(round.helpers().get(0).value())),
                 Map.entry("/certificates", text(round.certificate().value())),
                 Map.entry("/my/certificates", text(round.certificate().value())),
+                Map.entry("/students/import", imported(theirs.collegeAccount())),
+                Map.entry("/orders/import", imported(theirs.communityAccount())),
                 Map.entry("/offers", "1"),
                 Map.entry("/api/offers", "1"));
+    }
+
+    private String imported(SignedIn account) {
+        var form = new SheetForm("students", "x", List.of());
+        return imports.begin(account.getViewer().account(), form, new byte[0], true, (sheet, all, progress) -> {
+                    throw new IllegalStateException("an empty file has no rows");
+                })
+                .orElseThrow()
+                .id();
     }
 
     private static String text(long id) {

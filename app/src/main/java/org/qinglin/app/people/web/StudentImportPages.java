@@ -6,6 +6,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.people.internal.importing.StudentForm;
 import org.qinglin.app.people.internal.importing.StudentImport;
 import org.qinglin.app.shared.sheets.ImportPages;
+import org.qinglin.app.shared.sheets.SheetKind;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,9 +38,14 @@ class StudentImportPages {
         return pages.form(StudentForm.FORM, BASE, BACK, model);
     }
 
-    @GetMapping("/template/{ending}")
-    ResponseEntity<byte[]> template(@PathVariable String ending) {
-        return pages.template(StudentForm.FORM, ending);
+    @GetMapping("/template.xlsx")
+    ResponseEntity<byte[]> xlsx() {
+        return pages.template(StudentForm.FORM, SheetKind.XLSX);
+    }
+
+    @GetMapping("/template.csv")
+    ResponseEntity<byte[]> csv() {
+        return pages.template(StudentForm.FORM, SheetKind.CSV);
     }
 
     @PostMapping
@@ -56,24 +62,24 @@ class StudentImportPages {
                 (sheet, allOrNothing, progress) -> importing.run(viewer, sheet, allOrNothing, progress));
     }
 
-    @GetMapping("/{job}")
-    String watch(@CurrentViewer Viewer viewer, @PathVariable String job, Model model) {
-        return pages.watch(viewer.account(), job, BASE, BACK, false, model);
+    @GetMapping("/{id}")
+    String watch(@CurrentViewer Viewer viewer, @PathVariable String id, Model model) {
+        return pages.watch(viewer.account(), id, BASE, BACK, false, model);
     }
 
-    @GetMapping("/{job}/progress")
-    String progress(@CurrentViewer Viewer viewer, @PathVariable String job, Model model) {
-        return pages.watch(viewer.account(), job, BASE, BACK, true, model);
+    @GetMapping("/{id}/progress")
+    String progress(@CurrentViewer Viewer viewer, @PathVariable String id, Model model) {
+        return pages.watch(viewer.account(), id, BASE, BACK, true, model);
     }
 
-    @PostMapping("/{job}/cancel")
-    String cancel(@CurrentViewer Viewer viewer, @PathVariable String job) {
-        pages.cancel(viewer.account(), job);
-        return "redirect:" + BASE + "/" + job;
+    @PostMapping("/{id}/cancel")
+    String cancel(@CurrentViewer Viewer viewer, @PathVariable String id) {
+        pages.cancel(viewer.account(), id);
+        return "redirect:" + BASE + "/" + id;
     }
 
-    @GetMapping("/{job}/faults")
-    ResponseEntity<byte[]> faults(@CurrentViewer Viewer viewer, @PathVariable String job) {
-        return pages.faultyCopy(viewer.account(), job);
+    @GetMapping("/{id}/faults")
+    ResponseEntity<byte[]> faults(@CurrentViewer Viewer viewer, @PathVariable String id) {
+        return pages.faultyCopy(viewer.account(), id);
     }
 }

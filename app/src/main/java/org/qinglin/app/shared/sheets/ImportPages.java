@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,8 @@ public class ImportPages {
         return "sheets/form";
     }
 
-    /** The template to fill in, as {@code xlsx} or {@code csv}. */
-    public ResponseEntity<byte[]> template(SheetForm form, String ending) {
-        SheetKind kind = kind(ending);
+    /** The template to fill in. */
+    public ResponseEntity<byte[]> template(SheetForm form, SheetKind kind) {
         byte[] content = SheetWriter.template(
                 form,
                 kind,
@@ -64,15 +62,6 @@ public class ImportPages {
                         say.text("import.template.yes"),
                         say.text("import.template.no")));
         return download(content, kind, form.fileName());
-    }
-
-    private static SheetKind kind(String ending) {
-        for (SheetKind kind : SheetKind.values()) {
-            if (kind.ending().equals(ending.toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
-        }
-        throw new NotFound();
     }
 
     /** Begins the import of an uploaded file and leads to the page that watches it. */

@@ -170,8 +170,8 @@ class OrderImportTest extends EmptyInstallation {
     void inTheBrowser_theCommunityUploadsItsOrders() throws Exception {
         var browser = browser(login, PASSWORD);
         assertThat(browser.get("/orders/import").body()).contains("导入订单", "这一单叫什么");
-        assertThat(browser.download("/orders/import/template/csv").statusCode()).isEqualTo(200);
-        assertThat(browser.download("/orders/import/template/pdf").statusCode()).isEqualTo(404);
+        assertThat(browser.download("/orders/import/template.csv").statusCode()).isEqualTo(200);
+        assertThat(browser.download("/orders/import/template.pdf").statusCode()).isEqualTo(404);
         String file = HEADER + "1,扫雪,扫门前雪,志愿服务," + soon + ",14:00,16:00,扫雪,3,6,,,路滑,否,,广场,李主任,13800000000\n";
         String job = browser.upload("/orders/import", file.getBytes(StandardCharsets.UTF_8), "mode", "all-or-nothing")
                 .uri()

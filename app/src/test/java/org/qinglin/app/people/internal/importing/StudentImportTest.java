@@ -169,7 +169,7 @@ class StudentImportTest extends EmptyInstallation {
         var form = browser.get("/students/import");
         assertThat(form.statusCode()).isEqualTo(200);
         assertThat(form.body()).contains("导入学生和课表", "每周最多次数");
-        var template = browser.download("/students/import/template/xlsx");
+        var template = browser.download("/students/import/template.xlsx");
         assertThat(template.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("attachment");
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(template.body()))) {
