@@ -136,7 +136,9 @@ class OtherCollegeTest {
         if (id == null) {
             return List.of("no id of the other college is known for " + pattern + ": add it to this test");
         }
-        var call = request(HttpMethod.valueOf(row.method()), pattern.replace("{id}", id))
+        var call = request(
+                        HttpMethod.valueOf(row.method()),
+                        pattern.replace("{id}", id).replace("{ending}", "csv"))
                 .with(csrf())
                 .with(user(account))
                 .param("reason", "试试")

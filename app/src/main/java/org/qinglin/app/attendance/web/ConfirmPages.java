@@ -1,6 +1,7 @@
 package org.qinglin.app.attendance.web;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.Hours;
@@ -9,10 +10,12 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,5 +89,31 @@ class ConfirmPages {
                 "students",
                 students.byIds(rows.stream().map(each -> each.student()).toList()));
         return "attendance/ledger";
+    }
+
+    @GetMapping("/ledger/export")
+    ResponseEntity<byte[]> export(@RequestParam(defaultValue = "xlsx") String format) {
+        var rows = hours.all(0, ListExport.MOST_ROWS);
+        var people = students.byIds(rows.stream().map(each -> each.student()).toList());
+        return ListExport.of(
+                say.text("ledger.title"),
+                format,
+                List.of(
+                        say.text("ledger.entered"),
+                        say.text("ledger.student"),
+                        say.text("ledger.session"),
+                        say.text("ledger.origin"),
+                        say.text("session.minutes")),
+                rows.stream()
+                        .map(each -> {
+                            var student = people.get(each.student());
+                            return List.of(
+                                    each.enteredAt().toString(),
+                                    student == null ? "" : student.volunteerNumber(),
+                                    Long.toString(each.session().value()),
+                                    say.text("origin." + each.origin()),
+                                    Integer.toString(each.minutes()));
+                        })
+                        .toList());
     }
 }

@@ -28,10 +28,15 @@ import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Skills;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
+import org.qinglin.app.programmes.Programme;
 import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,6 +59,7 @@ class OrderBoardPages {
     private final Programmes programmes;
     private final Students students;
     private final Skills skills;
+    private final Say say;
     private final Clock clock;
 
     OrderBoardPages(
@@ -69,6 +75,7 @@ class OrderBoardPages {
             Programmes programmes,
             Students students,
             Skills skills,
+            Say say,
             Clock clock) {
         this.board = board;
         this.loop = loop;
@@ -82,6 +89,7 @@ class OrderBoardPages {
         this.programmes = programmes;
         this.students = students;
         this.skills = skills;
+        this.say = say;
         this.clock = clock;
     }
 
@@ -126,6 +134,43 @@ class OrderBoardPages {
         var coming = states.stream().filter(each -> !each.isOver(now)).toList();
         var next = !coming.isEmpty() ? coming.get(0) : states.isEmpty() ? null : states.get(states.size() - 1);
         return new Order(request, loop.stage(request, states), next, coming.size(), states.size());
+    }
+
+    @GetMapping("/orders/export")
+    ResponseEntity<byte[]> export(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "xlsx") String format) {
+        var found = requests.of(viewer.mustPlace(), q.strip(), 0, ListExport.MOST_ROWS);
+        var states = board.sessionsOf(found.stream().map(ServiceRequest::id).toList());
+        var names = programmes.byCode();
+        var rows = found.stream()
+                .flatMap(request -> states.getOrDefault(request.id(), List.of()).stream()
+                        .map(state -> row(request, state, names.get(request.programme()))))
+                .toList();
+        return ListExport.of(
+                say.text("orders.title"),
+                format,
+                List.of(
+                        say.text("order.name"),
+                        say.text("order.programme"),
+                        say.text("orders.session"),
+                        say.text("orders.accepted"),
+                        say.text("order.max"),
+                        say.text("ledger.hours"),
+                        say.text("orders.state")),
+                rows);
+    }
+
+    private List<String> row(ServiceRequest request, Board.SessionState state, @Nullable Programme programme) {
+        return List.of(
+                request.title(),
+                programme == null ? request.programme() : programme.name(LocaleContextHolder.getLocale()),
+                say.period(state.startsAt(), state.endsAt()),
+                Integer.toString(state.taken()),
+                Integer.toString(state.places()),
+                say.hours(state.minutes()),
+                say.text("request.status." + request.status()));
     }
 
     @GetMapping("/orders/{id}")

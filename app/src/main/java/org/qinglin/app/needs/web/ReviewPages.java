@@ -13,10 +13,12 @@ import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Skills;
 import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,6 +75,38 @@ class ReviewPages {
         model.addAttribute("programmes", programmes.byCode());
         model.addAttribute("today", LocalDate.now(clock));
         return "needs/review-queue";
+    }
+
+    @GetMapping("/review/export")
+    ResponseEntity<byte[]> export(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "xlsx") String format) {
+        var found = requests.of(viewer.mustCollege(), RequestStatus.SUBMITTED, q.strip(), 0, ListExport.MOST_ROWS);
+        var communities = organisations.communities(
+                found.stream().map(each -> each.community()).toList());
+        return ListExport.of(
+                say.text("review.title"),
+                format,
+                List.of(
+                        say.text("order.name"),
+                        say.text("agreements.community"),
+                        say.text("order.description"),
+                        say.text("order.risk"),
+                        say.text("review.submitted"),
+                        say.text("review.due")),
+                found.stream()
+                        .map(each -> {
+                            var community = communities.get(each.community());
+                            return List.of(
+                                    each.title(),
+                                    community == null ? "" : community.name(),
+                                    each.description(),
+                                    each.riskText(),
+                                    say.moment(each.submittedAt()),
+                                    say.fullDate(each.reviewDue()));
+                        })
+                        .toList());
     }
 
     @GetMapping("/review/{id}")

@@ -13,9 +13,12 @@ import org.qinglin.app.people.Students;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.UnitId;
+import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +33,14 @@ class StudentPages {
     private final Organisations organisations;
     private final Skills skills;
     private final Programmes programmes;
+    private final Say say;
 
-    StudentPages(Students students, Organisations organisations, Skills skills, Programmes programmes) {
+    StudentPages(Students students, Organisations organisations, Skills skills, Programmes programmes, Say say) {
         this.students = students;
         this.organisations = organisations;
         this.skills = skills;
         this.programmes = programmes;
+        this.say = say;
     }
 
     @GetMapping("/students")
@@ -56,6 +61,37 @@ class StudentPages {
         model.addAttribute("units", organisations.unitsById(college));
         model.addAttribute("mayImport", viewer.is(Role.COLLEGE));
         return "people/students";
+    }
+
+    @GetMapping("/students/export")
+    ResponseEntity<byte[]> export(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "xlsx") String format) {
+        var college = viewer.mustCollege();
+        var units = organisations.unitsById(college);
+        return ListExport.of(
+                say.text("students.title"),
+                format,
+                List.of(
+                        say.text("students.number"),
+                        say.text("students.name"),
+                        say.text("students.class"),
+                        say.text("students.volunteer-number"),
+                        say.text("students.capacity"),
+                        say.text("students.state")),
+                students.list(college, classesInScope(viewer), q, 0, ListExport.MOST_ROWS).stream()
+                        .map(each -> {
+                            var unit = units.get(each.classId());
+                            return List.of(
+                                    each.number(),
+                                    each.name(),
+                                    unit == null ? "" : unit.name(),
+                                    each.volunteerNumber(),
+                                    Integer.toString(each.weeklyCapacity()),
+                                    say.text(each.mayServe() ? "students.ready" : "students.consent-missing"));
+                        })
+                        .toList());
     }
 
     @GetMapping("/students/{id}")

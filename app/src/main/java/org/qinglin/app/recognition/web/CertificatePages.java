@@ -1,5 +1,6 @@
 package org.qinglin.app.recognition.web;
 
+import java.util.List;
 import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
@@ -9,6 +10,7 @@ import org.qinglin.app.recognition.CertificateId;
 import org.qinglin.app.recognition.Certificates;
 import org.qinglin.app.recognition.IssueOutcome;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
@@ -57,6 +59,32 @@ class CertificatePages {
                         certificates.count(college, request.search()),
                         request));
         return "recognition/certificates";
+    }
+
+    @GetMapping("/certificates/export")
+    ResponseEntity<byte[]> export(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "xlsx") String format) {
+        return ListExport.of(
+                say.text("certificate.title"),
+                format,
+                List.of(
+                        say.text("certificate.number"),
+                        say.text("certificate.name"),
+                        say.text("certificate.total"),
+                        say.text("certificate.issued-on"),
+                        say.text("certificate.state"),
+                        say.text("check.code")),
+                certificates.list(viewer.mustCollege(), q.strip(), 0, ListExport.MOST_ROWS).stream()
+                        .map(each -> List.of(
+                                each.content().number(),
+                                each.content().name(),
+                                say.hours(each.content().minutes()),
+                                say.fullDate(each.content().issuedOn()),
+                                say.text(each.revoked() ? "certificate.revoked" : "certificate.valid"),
+                                each.content().checkCode()))
+                        .toList());
     }
 
     @GetMapping("/students/{id}/certificate")

@@ -97,6 +97,21 @@ public final class SheetWriter {
         }
     }
 
+    /** A list as it stands on a page, every row of it. */
+    public static byte[] list(String name, List<String> titles, List<List<String>> rows, SheetKind kind) {
+        if (kind == SheetKind.CSV) {
+            List<List<String>> all = new ArrayList<>(List.of(titles));
+            all.addAll(rows);
+            return csv(all);
+        }
+        try (SXSSFWorkbook book = new SXSSFWorkbook()) {
+            fill(book, name, titles, rows, -1);
+            return bytes(book);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static byte[] csv(List<List<String>> rows) {
         StringWriter text = new StringWriter();
         text.write(BYTE_ORDER_MARK);
