@@ -138,7 +138,7 @@ class OtherCollegeTest {
         }
         var call = request(
                         HttpMethod.valueOf(row.method()),
-                        pattern.replace("{id}", id).replace("{ending}", "csv"))
+                        pattern.replace("{id}", id).replace("{ending}", "csv").replace("{job}", "none"))
                 .with(csrf())
                 .with(user(account))
                 .param("reason", "试试")
