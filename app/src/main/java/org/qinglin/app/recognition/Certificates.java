@@ -2,13 +2,9 @@ package org.qinglin.app.recognition;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,18 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.attendance.Hours;
-import org.qinglin.app.attendance.LedgerEntry;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Installation;
 import org.qinglin.app.identity.Viewer;
-import org.qinglin.app.needs.Requests;
-import org.qinglin.app.needs.ServiceSession;
-import org.qinglin.app.needs.SessionId;
-import org.qinglin.app.needs.Sessions;
-import org.qinglin.app.organisations.Organisations;
-import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
-import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
@@ -41,30 +29,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class Certificates {
 
-    /** Crockford's base 32: nothing that can be misread. 16 characters are 80 bits. */
-    private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     private final JdbcClient jdbc;
     private final Students students;
     private final Hours hours;
-    private final Sessions sessions;
-    private final Requests requests;
-    private final Organisations organisations;
     private final Installation installation;
+    private final CertificateComposer composer;
     private final CertificatePaper paper;
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Certificates(
             JdbcClient jdbc,
             Students students,
             Hours hours,
-            Sessions sessions,
-            Requests requests,
-            Organisations organisations,
             Installation installation,
+            CertificateComposer composer,
             CertificatePaper paper,
             AuditTrail audit,
             JsonMapper json,
@@ -72,10 +52,8 @@ public class Certificates {
         this.jdbc = jdbc;
         this.students = students;
         this.hours = hours;
-        this.sessions = sessions;
-        this.requests = requests;
-        this.organisations = organisations;
         this.installation = installation;
+        this.composer = composer;
         this.paper = paper;
         this.audit = audit;
         this.json = json;
@@ -98,11 +76,11 @@ public class Certificates {
         if (handler.isBlank()) {
             return new IssueOutcome.FieldMissing("handler");
         }
-        var services = services(hours.entries(id));
+        var services = composer.services(hours.entries(id));
         if (services.isEmpty()) {
             return new IssueOutcome.NoHours();
         }
-        var content = content(student.get(), services, personInCharge.strip(), handler.strip());
+        var content = composer.compose(student.get(), services, personInCharge.strip(), handler.strip());
         var stored = json.writeValueAsString(content);
         var pdf = paper.print(content, baseUrl + "/check/" + content.checkCode());
         var certificate = insert(viewer, id, content, stored, pdf);
@@ -130,79 +108,6 @@ public class Certificates {
                 .param("now", Sql.at(clock.instant()))
                 .query(Long.class)
                 .single());
-    }
-
-    /** One line a session: entries and their reversals added up. */
-    private List<CertificateContent.Service> services(List<LedgerEntry> entries) {
-        var minutes = new HashMap<SessionId, Integer>();
-        var origin = new HashMap<SessionId, String>();
-        for (var entry : entries) {
-            minutes.merge(entry.session(), entry.minutes(), Integer::sum);
-            origin.put(entry.session(), entry.origin().name());
-        }
-        var all = sessions.byIds(minutes.keySet());
-        var requestsById =
-                requests.byIds(all.stream().map(ServiceSession::request).toList());
-        var communities = organisations.communities(
-                requestsById.values().stream().map(each -> each.community()).toList());
-        var services = new ArrayList<CertificateContent.Service>();
-        for (var session : all) {
-            var request = requestsById.get(session.request());
-            int served = minutes.getOrDefault(session.id(), 0);
-            if (request == null || served <= 0) {
-                continue;
-            }
-            var community = communities.get(request.community());
-            services.add(new CertificateContent.Service(
-                    LocalDate.ofInstant(session.startsAt(), China.TIME),
-                    request.title(),
-                    community == null ? request.community().value() : community.name(),
-                    served,
-                    origin.getOrDefault(session.id(), "")));
-        }
-        services.sort(Comparator.comparing(CertificateContent.Service::date));
-        return services;
-    }
-
-    private CertificateContent content(
-            Student student, List<CertificateContent.Service> services, String personInCharge, String handler) {
-        var college = organisations.college(student.college());
-        var today = LocalDate.now(clock);
-        return new CertificateContent(
-                nextNumber(student.college(), today.getYear()),
-                newCode(),
-                student.name(),
-                "学号",
-                student.number(),
-                student.volunteerNumber(),
-                college.name(),
-                college.issuer(),
-                personInCharge,
-                handler,
-                college.contact(),
-                today,
-                services.stream().mapToLong(CertificateContent.Service::minutes).sum(),
-                services,
-                installation.isDemo());
-    }
-
-    private String nextNumber(CollegeId college, int year) {
-        int last = jdbc.sql("""
-                insert into recognition.certificate_number (college_id, year, last) values (:college, :year, 1)
-                on conflict (college_id, year) do update set last = certificate_number.last + 1 returning last""")
-                .param("college", college.value())
-                .param("year", year)
-                .query(Integer.class)
-                .single();
-        return "QL%02d-%d-%06d".formatted(college.value(), year, last);
-    }
-
-    private String newCode() {
-        var code = new StringBuilder();
-        for (int i = 0; i < 16; i++) {
-            code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
-        }
-        return code.toString();
     }
 
     /** What came of a revocation. */

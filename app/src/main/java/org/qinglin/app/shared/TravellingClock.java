@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class TravellingClock extends Clock {
 
     private final Clock base;
-    private final ThreadLocal<@Nullable Instant> elsewhere = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Instant> elsewhere;
 
     public TravellingClock(Clock base) {
+        this(base, new ThreadLocal<>());
+    }
+
+    private TravellingClock(Clock base, ThreadLocal<@Nullable Instant> elsewhere) {
         this.base = base;
+        this.elsewhere = elsewhere;
     }
 
     /** Runs {@code step} in this thread as if it were {@code moment}. */
@@ -47,6 +52,6 @@ public final class TravellingClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("all times are shown in " + base.getZone());
+        return new TravellingClock(base.withZone(zone), elsewhere);
     }
 }
