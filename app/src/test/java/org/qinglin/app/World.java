@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.SignInCode;
@@ -52,6 +53,8 @@ public class World {
     /** Tuesday, 2 June 2026, 10:00 in China: term time, and no holiday. */
     public static final Instant NOW =
             LocalDateTime.of(2026, 6, 2, 10, 0).atZone(China.TIME).toInstant();
+
+    public static final String PASSWORD = "test-password";
 
     private static final GeoPoint CAMPUS = new GeoPoint(120.17, 35.97);
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -148,19 +151,27 @@ public class World {
                         .mapToObj(i -> student(schoolClass, number, mark, i))
                         .toList());
         var team = teams.found(college, faculty, mark + "服务队", "", ids.get(0), ids);
+        var opened = open(Stream.concat(
+                        Stream.of(
+                                NewAccount.college("college" + number, mark + "团委", college),
+                                NewAccount.faculty("faculty" + number, mark + "系", college, faculty),
+                                NewAccount.community("community" + number, mark + "书记", code),
+                                NewAccount.teamLeader("leader" + number, mark + "队长", college, ids.get(0), team)),
+                        ids.stream()
+                                .map(id ->
+                                        NewAccount.student("s" + number + "x" + id.value(), mark + "生", college, id)))
+                .toList());
         return new Campus(
                 mark,
                 college,
                 faculty,
                 schoolClass,
                 code,
-                open(NewAccount.college("college" + number, mark + "团委", college)),
-                open(NewAccount.faculty("faculty" + number, mark + "系", college, faculty)),
-                open(NewAccount.community("community" + number, mark + "书记", code)),
-                ids.stream()
-                        .map(id -> open(NewAccount.student("s" + number + "x" + id.value(), mark + "生", college, id)))
-                        .toList(),
-                open(NewAccount.teamLeader("leader" + number, mark + "队长", college, ids.get(0), team)));
+                opened.get(0),
+                opened.get(1),
+                opened.get(2),
+                opened.subList(4, opened.size()),
+                opened.get(3));
     }
 
     private static NewStudent student(UnitId schoolClass, int number, String mark, int index) {
@@ -181,8 +192,15 @@ public class World {
     }
 
     public SignedIn open(NewAccount account) {
-        accounts.openDemoAccounts(List.of(account), "test-password");
-        return accounts.byLogin(account.login()).orElseThrow();
+        return open(List.of(account)).get(0);
+    }
+
+    /** Accounts that share the password {@link #PASSWORD}, hashed once: hashing is slow on purpose. */
+    private List<SignedIn> open(List<NewAccount> all) {
+        accounts.openDemoAccounts(all, PASSWORD);
+        return all.stream()
+                .map(each -> accounts.byLogin(each.login()).orElseThrow())
+                .toList();
     }
 
     /** An order of the campus's community to its college: one session of two hours. */

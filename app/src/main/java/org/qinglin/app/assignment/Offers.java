@@ -97,6 +97,7 @@ public class Offers {
         var refusal = check.refusal(viewer.mustCollege(), viewer.mustStudent(), offer.get());
         try {
             return transaction.execute(status -> {
+                oneAfterTheOther(viewer.mustStudent());
                 var outcome = accept(viewer, offer.get().id(), refusal);
                 if (outcome instanceof AcceptanceOutcome.Confirmed confirmed) {
                     audit.record(
@@ -113,6 +114,16 @@ public class Offers {
             }
             throw violation;
         }
+    }
+
+    /**
+     * One student's acceptances wait for each other before anything is locked: two overlapping ones inserted at the same
+     * moment would each wait for the other in the exclusion constraint, and PostgreSQL would end one as a deadlock.
+     */
+    private void oneAfterTheOther(StudentId student) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "accept/" + student.value())
+                .query(row -> {});
     }
 
     private AcceptanceOutcome accept(Viewer viewer, OfferId id, Optional<AcceptanceOutcome> refusal) {
