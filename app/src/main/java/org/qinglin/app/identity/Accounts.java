@@ -62,21 +62,35 @@ public class Accounts {
             @Nullable Instant lockedUntil,
             @Nullable Instant disabledAt) {}
 
-    /** Opens an account, or says what is wrong with the login or the password. */
-    @Transactional
-    public Checked<AccountId> open(NewAccount account, String password) {
+    /** What is wrong with an account's login, name or password, or an empty list. */
+    @Transactional(readOnly = true)
+    public List<Fault> faults(NewAccount account, String password) {
         var faults = new ArrayList<Fault>();
-        String login = account.login().strip().toLowerCase(Locale.ROOT);
+        var login = tidy(account.login());
         if (!login.matches("[a-z0-9][a-z0-9._@-]{1,63}")) {
             faults.add(Fault.of("login", account.login(), "fault.login.form"));
+        } else if (byLogin(login).isPresent()) {
+            faults.add(Fault.of("login", login, "fault.login.taken"));
         }
         if (account.name().isBlank()) {
             faults.add(Fault.of("name", account.name(), "fault.required"));
         }
         faults.addAll(Passwords.faults(login, password));
+        return faults;
+    }
+
+    private static String tidy(String login) {
+        return login.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Opens an account, or says what is wrong with the login or the password. */
+    @Transactional
+    public Checked<AccountId> open(NewAccount account, String password) {
+        var faults = faults(account, password);
         if (!faults.isEmpty()) {
             return new Checked.Faulty<>(faults);
         }
+        String login = tidy(account.login());
         try {
             return new Checked.Ok<>(insert(account, login, encoder.encode(password)));
         } catch (DuplicateKeyException taken) {
@@ -121,7 +135,7 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Optional<SignedIn> byLogin(String login) {
         return jdbc.sql("select * from identity.account where login = :login")
-                .param("login", login.strip().toLowerCase(Locale.ROOT))
+                .param("login", tidy(login))
                 .query(this::signedIn)
                 .optional();
     }
@@ -164,7 +178,7 @@ public class Accounts {
                 where login = :login""")
                 .param("allowed", failuresAllowed)
                 .param("until", Sql.at(clock.instant().plus(lockedFor)))
-                .param("login", login.strip().toLowerCase(Locale.ROOT))
+                .param("login", tidy(login))
                 .update();
     }
 

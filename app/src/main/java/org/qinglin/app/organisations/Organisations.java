@@ -54,6 +54,14 @@ public class Organisations {
     }
 
     @Transactional(readOnly = true)
+    public Optional<College> find(CollegeId id) {
+        return jdbc.sql("select * from organisations.college where id = :id")
+                .param("id", id.value())
+                .query(Organisations::college)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
     public College college(CollegeId id) {
         return jdbc.sql("select * from organisations.college where id = :id")
                 .param("id", id.value())
@@ -157,6 +165,14 @@ public class Organisations {
                 join organisations.partnership p on p.community_code = c.code
                 where p.college_id = :college order by c.street_code, c.name""")
                 .param("college", college.value())
+                .query(Organisations::community)
+                .list();
+    }
+
+    /** All communities that take part, by code. */
+    @Transactional(readOnly = true)
+    public List<Community> allCommunities() {
+        return jdbc.sql("select * from organisations.community order by code")
                 .query(Organisations::community)
                 .list();
     }

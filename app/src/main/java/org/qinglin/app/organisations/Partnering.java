@@ -58,7 +58,7 @@ public class Partnering {
     }
 
     /** Where the register has no position, that of the street stands in, marked as schematic; at last the campus. */
-    private static Community community(List<Place> path, GeoPoint campus) {
+    static Community community(List<Place> path, GeoPoint campus) {
         Place own = path.get(path.size() - 1);
         GeoPoint position = campus;
         for (Place place : path) {

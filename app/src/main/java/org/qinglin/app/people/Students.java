@@ -62,6 +62,17 @@ public class Students {
                 .optional();
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Student> byNumber(CollegeId college, String number) {
+        return jdbc.sql("select s.*, " + MAY_SERVE
+                        + " from people.student s where s.college_id = :college and s.student_number = :number")
+                .param("adultBornBy", adultBornBy())
+                .param("college", college.value())
+                .param("number", number)
+                .query(Students::student)
+                .optional();
+    }
+
     /** Students by id, for naming many at once. The caller has already made sure that it may see them. */
     @Transactional(readOnly = true)
     public Map<StudentId, Student> byIds(Collection<StudentId> ids) {

@@ -48,6 +48,19 @@ public class Programmes {
                 .update();
     }
 
+    /** A college's terms, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Term> terms(CollegeId college) {
+        return jdbc.sql("select * from programmes.term where college_id = :college order by starts_on desc")
+                .param("college", college.value())
+                .query((row, number) -> new Term(
+                        college,
+                        row.getString("name"),
+                        row.getObject("starts_on", LocalDate.class),
+                        row.getObject("ends_on", LocalDate.class)))
+                .list();
+    }
+
     /** The term that a day lies in; between terms, the latest one begun. */
     @Transactional(readOnly = true)
     public Optional<Term> termOn(CollegeId college, LocalDate day) {

@@ -58,7 +58,10 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
         if (viewer.is(Role.AUDITOR)) {
             return List.of(new Entry("/audit", "nav.audit", "list"), new Entry("/ledger", "nav.ledger", "clock"));
         }
-        return List.of(new Entry("/accounts", "nav.accounts", "people"));
+        return List.of(
+                new Entry("/accounts", "nav.accounts", "people"),
+                new Entry("/colleges", "nav.colleges", "flag"),
+                new Entry("/skills", "nav.skills", "list"));
     }
 
     private static List<Entry> student(Viewer viewer) {
