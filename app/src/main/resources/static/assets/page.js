@@ -34,6 +34,14 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (token) event.detail.headers["X-CSRF-TOKEN"] = token.content;
 });
 
+// The list of faults names the field that each is about, so that five empty ones do not read alike.
+document.querySelectorAll(".q-faults a").forEach((link) => {
+  const id = decodeURIComponent(link.hash.slice(1));
+  const label = document.querySelector(`label[for="${CSS.escape(id)}"]`) ?? document.getElementById(id)?.querySelector("label");
+  const name = (label?.firstElementChild ?? label)?.textContent.trim();
+  if (name) link.prepend(name + (root.lang === "en" ? ": " : "："));
+});
+
 // A destructive step asks once.
 document.addEventListener("submit", (event) => {
   const question = event.target.dataset.ask;
