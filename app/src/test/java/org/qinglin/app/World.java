@@ -301,4 +301,11 @@ public class World {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** A student's number, as a form wants it. */
+    public String numberOf(Campus campus, int index) {
+        return students.find(campus.id(), campus.student(index).mustStudent())
+                .orElseThrow()
+                .number();
+    }
 }
