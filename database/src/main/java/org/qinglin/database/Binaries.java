@@ -3,6 +3,7 @@ package org.qinglin.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -50,6 +53,7 @@ final class Binaries {
         if (Files.isDirectory(unpacked)) {
             return unpacked;
         }
+        removeLeftovers(cache);
         Path growing = Files.createTempDirectory(cache, "unpacking-");
         try (InputStream archive = archive();
                 InputStream tar = new XZInputStream(archive)) {
@@ -65,6 +69,19 @@ final class Binaries {
             }
         }
         return unpacked;
+    }
+
+    /** What runs that were killed while unpacking have left; an hour is longer than any that still goes on. */
+    private static void removeLeftovers(Path cache) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(cache, "unpacking-*")) {
+            for (Path leftover : found) {
+                if (Files.getLastModifiedTime(leftover)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(1, ChronoUnit.HOURS))) {
+                    deleteAll(leftover);
+                }
+            }
+        }
     }
 
     static void deleteAll(Path folder) throws IOException {
