@@ -67,6 +67,9 @@ class OtherCollegeTest {
                 Map.entry("/my/certificates", text(round.certificate().value())),
                 Map.entry("/students/import", imported(theirs.collegeAccount())),
                 Map.entry("/orders/import", imported(theirs.communityAccount())),
+                Map.entry("/api/sessions", text(round.session().id().value())),
+                Map.entry("/api/students", text(round.helpers().get(0).value())),
+                Map.entry("/api/certificates", text(round.certificate().value())),
                 Map.entry("/offers", "1"),
                 Map.entry("/api/offers", "1"));
     }

@@ -31,12 +31,14 @@ class ConfirmPages {
     private final Attendance attendance;
     private final Hours hours;
     private final Students students;
+    private final AttendanceWords words;
     private final Say say;
 
-    ConfirmPages(Attendance attendance, Hours hours, Students students, Say say) {
+    ConfirmPages(Attendance attendance, Hours hours, Students students, AttendanceWords words, Say say) {
         this.attendance = attendance;
         this.hours = hours;
         this.students = students;
+        this.words = words;
         this.say = say;
     }
 
@@ -63,21 +65,8 @@ class ConfirmPages {
         if (confirmed instanceof Attendance.Confirmed.NotFound) {
             throw new NotFound();
         }
-        redirect.addFlashAttribute("said", words(confirmed));
+        redirect.addFlashAttribute("said", words.of(confirmed));
         return "redirect:/sessions/" + id;
-    }
-
-    private String words(Attendance.Confirmed confirmed) {
-        if (confirmed instanceof Attendance.Confirmed.Done done) {
-            return say.text("confirm.done", done.people(), say.hours(done.minutes()));
-        }
-        if (confirmed instanceof Attendance.Confirmed.TooEarly early) {
-            return say.text("confirm.too-early", say.moment(early.endsAt()));
-        }
-        if (confirmed instanceof Attendance.Confirmed.NotPossible impossible) {
-            return say.text("confirm.not-possible", impossible.minutes(), impossible.most());
-        }
-        return say.text("confirm.already");
     }
 
     @GetMapping("/ledger")

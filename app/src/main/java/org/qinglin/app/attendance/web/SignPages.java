@@ -9,13 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import org.qinglin.app.attendance.Attendance;
-import org.qinglin.app.attendance.MarkOutcome;
 import org.qinglin.app.attendance.SignInCode;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.shared.web.NotFound;
-import org.qinglin.app.shared.web.Say;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,12 +34,12 @@ class SignPages {
 
     private final Attendance attendance;
     private final SignInCode codes;
-    private final Say say;
+    private final AttendanceWords words;
 
-    SignPages(Attendance attendance, SignInCode codes, Say say) {
+    SignPages(Attendance attendance, SignInCode codes, AttendanceWords words) {
         this.attendance = attendance;
         this.codes = codes;
-        this.say = say;
+        this.words = words;
     }
 
     /** The big-screen page. The picture renews itself every step. */
@@ -109,23 +107,7 @@ class SignPages {
             RedirectAttributes redirect) {
         var outcome = attendance.mark(viewer, new SessionId(id), c);
         redirect.addFlashAttribute("marked", outcome.getClass().getSimpleName());
-        redirect.addFlashAttribute("markedWords", words(outcome));
+        redirect.addFlashAttribute("markedWords", words.of(outcome));
         return "redirect:/sign/" + id;
-    }
-
-    private String words(MarkOutcome outcome) {
-        if (outcome instanceof MarkOutcome.SignedIn in) {
-            return say.text("mark.SignedIn", say.time(in.at()));
-        }
-        if (outcome instanceof MarkOutcome.SignedOut out) {
-            return say.text("mark.SignedOut", say.time(out.at()), out.minutes());
-        }
-        if (outcome instanceof MarkOutcome.Repeated repeated) {
-            return say.text("mark.Repeated", say.time(repeated.at()));
-        }
-        if (outcome instanceof MarkOutcome.OutsideHours outside) {
-            return say.text("mark.OutsideHours", say.moment(outside.from()), say.moment(outside.to()));
-        }
-        return say.text("mark." + outcome.getClass().getSimpleName());
     }
 }

@@ -51,10 +51,6 @@ class EvaluationPages {
         if (outcome instanceof EvaluationOutcome.NotFound) {
             throw new NotFound();
         }
-        redirect.addFlashAttribute(
-                "said",
-                outcome instanceof EvaluationOutcome.TooLong tooLong
-                        ? say.text("fault.too-long", "", tooLong.most(), tooLong.length())
-                        : say.text("evaluation." + outcome.getClass().getSimpleName()));
+        redirect.addFlashAttribute("said", EvaluationWords.of(outcome, say));
     }
 }
