@@ -84,14 +84,14 @@ class CrashTest {
         } finally {
             child.process().destroyForcibly().waitFor();
         }
-        serverOf(data).onExit().get(10, TimeUnit.SECONDS);
+        serverOf(data).onExit().get(30, TimeUnit.SECONDS);
     }
 
     private static void survivesKillOfTheProgram(Path data, Child child) throws Exception {
         assertThat(child.nextLine()).isEqualTo("1");
         ProcessHandle server = serverOf(data);
         int acknowledged = child.killAfterAcknowledging(200);
-        server.onExit().get(10, TimeUnit.SECONDS);
+        server.onExit().get(30, TimeUnit.SECONDS);
         assertThat(server.isAlive()).as("no orphan is left").isFalse();
         assertKept(data, acknowledged);
     }
@@ -102,7 +102,7 @@ class CrashTest {
         int acknowledged = child.killAfterAcknowledging(200);
         server.descendants().forEach(ProcessHandle::destroyForcibly);
         server.destroyForcibly();
-        server.onExit().get(10, TimeUnit.SECONDS);
+        server.onExit().get(30, TimeUnit.SECONDS);
         assertKept(data, acknowledged);
     }
 

@@ -1,5 +1,6 @@
 package org.qinglin.app.places.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.qinglin.app.places.PlaceHit;
@@ -35,7 +36,7 @@ class PlaceApi {
         this.search = search;
     }
 
-    /** The nearest places, best first. */
+    @Operation(summary = "The places of the register whose names are nearest to a text, best first")
     @GetMapping("/api/places")
     List<PlaceJson> find(
             @RequestParam(defaultValue = "") String q,

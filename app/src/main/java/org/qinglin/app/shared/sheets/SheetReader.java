@@ -38,6 +38,7 @@ public final class SheetReader {
     public static final int MOST_ROWS = 50_000;
 
     private static final int MOST_COLUMNS = 200;
+    private static final int HEADER_WITHIN = 10;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
@@ -67,9 +68,7 @@ public final class SheetReader {
     }
 
     private static Checked<Sheet> sheet(List<Line> lines, SheetForm form, SheetKind kind) {
-        Optional<Line> header = lines.stream()
-                .filter(line -> line.cells().stream().anyMatch(cell -> !cell.isBlank()))
-                .findFirst();
+        Optional<Line> header = header(lines, form);
         if (header.isEmpty()) {
             return faulty("", "sheet.empty");
         }
@@ -107,6 +106,26 @@ public final class SheetReader {
             return new Checked.Faulty<>(List.of(Fault.of("file", rows.size(), "sheet.too-many-rows", MOST_ROWS)));
         }
         return new Checked.Ok<>(new Sheet(titles, rows, kind));
+    }
+
+    /** The line that has most of the form's titles, the first of equals: some people write a heading above the header. */
+    private static Optional<Line> header(List<Line> lines, SheetForm form) {
+        List<String> wanted =
+                form.columns().stream().map(column -> title(column.title())).toList();
+        Optional<Line> best = Optional.empty();
+        long most = -1;
+        for (Line line : lines.subList(0, Math.min(lines.size(), HEADER_WITHIN))) {
+            boolean blank = line.cells().stream().allMatch(String::isBlank);
+            long titles = line.cells().stream()
+                    .map(SheetReader::title)
+                    .filter(wanted::contains)
+                    .count();
+            if (!blank && titles > most) {
+                best = Optional.of(line);
+                most = titles;
+            }
+        }
+        return best;
     }
 
     /** A title without the star, brackets and blanks that people add to it. */

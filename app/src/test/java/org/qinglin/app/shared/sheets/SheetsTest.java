@@ -90,6 +90,32 @@ class SheetsTest {
     }
 
     @Test
+    void aHeadingAboveTheHeaderIsNoObstacle() {
+        var read = read("信息学院学生名单,,\n\n序号,学号,姓名\n1,2026010101,王某\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(read.rows()).hasSize(1);
+        assertThat(read.rows().get(0).text("name")).isEqualTo("王某");
+        assertThat(read.rows().get(0).number()).isEqualTo(4);
+    }
+
+    @Test
+    void noFileHoweverBrokenMakesItThrow() {
+        long seed = System.nanoTime();
+        var random = new java.util.Random(seed);
+        for (SheetKind kind : SheetKind.values()) {
+            byte[] whole = SheetWriter.template(FORM, kind, Column::key, WORDS);
+            for (int i = 0; i < 150; i++) {
+                byte[] broken = java.util.Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+                for (int k = random.nextInt(20); k > 0; k--) {
+                    broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+                }
+                assertThat(SheetReader.read(broken, FORM))
+                        .as("seed %d, file %d", seed, i)
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
     void aFileThatCannotBeUsedIsRefusedWithItsReason() {
         assertThat(fault(new byte[0])).isEqualTo("sheet.empty");
         assertThat(fault("\n\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("sheet.empty");
