@@ -44,16 +44,16 @@ class RunApi {
         this.clock = clock;
     }
 
-    record Page(List<DispatchRun> runs, int page, int total) {}
+    record RunPage(List<DispatchRun> runs, int page, int total) {}
 
     record Whole(DispatchRun run, List<PlannedRole> roles) {}
 
     @Operation(summary = "The college's runs, newest first")
     @GetMapping("/api/runs")
-    Page list(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page) {
+    RunPage list(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page) {
         var ask = new PageRequest("", page);
         var college = viewer.mustCollege();
-        return new Page(runs.list(college, ask.offset(), ask.limit()), ask.page(), runs.count(college));
+        return new RunPage(runs.list(college, ask.offset(), ask.limit()), ask.page(), runs.count(college));
     }
 
     @Operation(summary = "One run with its plan")

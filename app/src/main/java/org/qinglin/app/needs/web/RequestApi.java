@@ -49,7 +49,7 @@ class RequestApi {
     }
 
     /** A page of requests: {@code total} counts all pages. */
-    record Page(List<ServiceRequest> requests, int page, int total) {}
+    record RequestPage(List<ServiceRequest> requests, int page, int total) {}
 
     record Whole(ServiceRequest request, List<ServiceSession> sessions) {}
 
@@ -62,7 +62,7 @@ class RequestApi {
 
     @Operation(summary = "The viewer's community's orders, or the requests that a college has in one state")
     @GetMapping("/api/requests")
-    Page list(
+    RequestPage list(
             @CurrentViewer Viewer viewer,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "SUBMITTED") RequestStatus status,
@@ -70,13 +70,13 @@ class RequestApi {
         var ask = new PageRequest(q, page);
         if (viewer.is(Role.COMMUNITY)) {
             var place = viewer.mustPlace();
-            return new Page(
+            return new RequestPage(
                     requests.of(place, ask.search(), ask.offset(), ask.limit()),
                     ask.page(),
                     requests.count(place, ask.search()));
         }
         var college = viewer.mustCollege();
-        return new Page(
+        return new RequestPage(
                 requests.of(college, status, ask.search(), ask.offset(), ask.limit()),
                 ask.page(),
                 requests.count(college, status, ask.search()));

@@ -39,7 +39,7 @@ class CertificateApi {
         this.say = say;
     }
 
-    record Page(List<Certificate> certificates, int page, int total) {}
+    record CertificatePage(List<Certificate> certificates, int page, int total) {}
 
     record Signing(
             @Nullable String personInCharge, @Nullable String handler) {}
@@ -48,13 +48,13 @@ class CertificateApi {
 
     @Operation(summary = "The college's certificates, newest first")
     @GetMapping("/api/certificates")
-    Page list(
+    CertificatePage list(
             @CurrentViewer Viewer viewer,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page) {
         var ask = new PageRequest(q, page);
         var college = viewer.mustCollege();
-        return new Page(
+        return new CertificatePage(
                 certificates.list(college, ask.search(), ask.offset(), ask.limit()),
                 ask.page(),
                 certificates.count(college, ask.search()));
