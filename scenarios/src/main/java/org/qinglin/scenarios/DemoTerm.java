@@ -25,7 +25,6 @@ import org.qinglin.engine.Weights;
  * @param teams service teams (服务队)
  * @param students all students of both colleges
  * @param requests orders (点单), oldest first
- * @param attendances who served in the sessions that are over
  */
 public record DemoTerm(
         long seed,
@@ -35,8 +34,7 @@ public record DemoTerm(
         List<Agreement> agreements,
         List<Team> teams,
         List<Student> students,
-        List<Request> requests,
-        List<Attendance> attendances) {
+        List<Request> requests) {
 
     /**
      * @param slug short name in Latin letters, unique
@@ -171,20 +169,6 @@ public record DemoTerm(
     /** @param skills skill code to level asked for */
     public record RoleNeed(
             String key, String name, Map<String, Integer> skills, int minHeads, int maxHeads, int minAge) {}
-
-    /**
-     * Someone's service in a session that is over.
-     *
-     * @param score what the student says of it, 1…5
-     */
-    public record Attendance(
-            String roleKey,
-            String sessionKey,
-            String requestKey,
-            String studentNumber,
-            LocalDateTime signIn,
-            LocalDateTime signOut,
-            int score) {}
 
     /** The term that this seed makes around this day. */
     public static DemoTerm of(long seed, LocalDate today) {

@@ -224,15 +224,6 @@ public class Accounts {
                 .single();
     }
 
-    /** Names of accounts, for showing who did something. */
-    @Transactional(readOnly = true)
-    public String nameOf(AccountId account) {
-        return jdbc.sql("select display_name from identity.account where id = :id")
-                .param("id", account.value())
-                .query(String.class)
-                .single();
-    }
-
     @Transactional
     public void setDisabled(AccountId account, boolean disabled) {
         jdbc.sql("update identity.account set disabled_at = :at where id = :id")

@@ -5,10 +5,8 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.attendance.Hours;
@@ -234,18 +232,6 @@ public class Certificates {
                 .param("id", id.value())
                 .query(byte[].class)
                 .single();
-    }
-
-    /** Certificates of many students: how many each has. */
-    @Transactional(readOnly = true)
-    public Map<StudentId, Integer> countByStudent(CollegeId college) {
-        var counts = new HashMap<StudentId, Integer>();
-        jdbc.sql("select student_id, count(*) as n from recognition.certificate where college_id = :college group by 1")
-                .param("college", college.value())
-                .query(row -> {
-                    counts.put(new StudentId(row.getLong("student_id")), row.getInt("n"));
-                });
-        return counts;
     }
 
     private Certificate certificate(ResultSet row, int number) throws SQLException {
