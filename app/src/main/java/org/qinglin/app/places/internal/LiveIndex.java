@@ -81,17 +81,20 @@ public class LiveIndex {
         }
     }
 
+    /** Whoever waits for the new index finds it in place: it is put there before anyone is woken. */
     private void replace(CompletableFuture<Versioned> growing) {
         try {
-            growing.complete(build());
-        } catch (RuntimeException e) {
-            growing.completeExceptionally(e);
-        }
-        synchronized (this) {
-            if (!growing.isCompletedExceptionally()) {
-                current = growing;
+            Versioned built = build();
+            synchronized (this) {
+                current = CompletableFuture.completedFuture(built);
+                next = null;
             }
-            next = null;
+            growing.complete(built);
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                next = null;
+            }
+            growing.completeExceptionally(e);
         }
     }
 
