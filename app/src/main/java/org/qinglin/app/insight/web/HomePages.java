@@ -3,12 +3,19 @@ package org.qinglin.app.insight.web;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.organisations.Organisations;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** After signing in: the page that answers each role's first question. */
 @Controller
 class HomePages {
+
+    private final Organisations organisations;
+
+    HomePages(Organisations organisations) {
+        this.organisations = organisations;
+    }
 
     @GetMapping("/home")
     String home(@CurrentViewer Viewer viewer) {
@@ -24,6 +31,10 @@ class HomePages {
         if (viewer.is(Role.DISTRICT)) {
             return "redirect:/district";
         }
-        return viewer.is(Role.AUDITOR) ? "redirect:/audit" : "redirect:/accounts";
+        if (viewer.is(Role.AUDITOR)) {
+            return "redirect:/audit";
+        }
+        // Before there is a college, nobody but administrators and auditors could have an account.
+        return organisations.colleges().isEmpty() ? "redirect:/colleges" : "redirect:/accounts";
     }
 }
