@@ -1,7 +1,5 @@
 package org.qinglin.e2e;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The platform with its demo term, as a user would start it, but for one thing: the story can move its clock ahead. */
-final class Platform implements AutoCloseable {
+final class Platform {
+
+    private static final Platform SHARED = start();
 
     private final ConfigurableApplicationContext context;
     private final AheadClock clock;
@@ -27,9 +27,13 @@ final class Platform implements AutoCloseable {
         this.clock = context.getBean(AheadClock.class);
     }
 
-    static Platform start() throws IOException {
-        var data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "story")
-                .toAbsolutePath();
+    /** The one platform of the test run; Spring stops it when the run ends. */
+    static Platform shared() {
+        return SHARED;
+    }
+
+    private static Platform start() {
+        var data = Path.of("target", "story-" + ProcessHandle.current().pid()).toAbsolutePath();
         return new Platform(new SpringApplicationBuilder(StoryTime.class, Qinglin.class)
                 .run("--server.port=0", "--qinglin.data=" + data));
     }
@@ -45,11 +49,6 @@ final class Platform implements AutoCloseable {
     /** Moves the platform's clock to a moment in China's time; it runs on from there. */
     void travelTo(LocalDateTime moment) {
         clock.ahead = Duration.between(Instant.now(), moment.atZone(China.TIME).toInstant());
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 
     /** The system's clock, moved ahead by as much as the story says. */

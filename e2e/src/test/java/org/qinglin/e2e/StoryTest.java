@@ -17,28 +17,14 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qinglin.app.shared.China;
 
 /** From a community's order to a student's certificate, in ten steps, on the phone and at the desk. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoryTest {
 
-    private Platform platform;
-
-    @BeforeAll
-    void start() throws IOException {
-        platform = Platform.start();
-    }
-
-    @AfterAll
-    void stop() {
-        platform.close();
-    }
+    private final Platform platform = Platform.shared();
 
     @ParameterizedTest(name = "at {0} px")
     @ValueSource(ints = {390, 1280})

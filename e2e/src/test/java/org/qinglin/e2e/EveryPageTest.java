@@ -1,0 +1,53 @@
+package org.qinglin.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first pages of every role, on the phone and at the desk, in both languages: they fit, and everyone can read them. */
+class EveryPageTest {
+
+    private static final Map<String, List<String>> PAGES = Map.of(
+            "student", List.of("/my", "/my/schedule", "/my/hours", "/my/certificates"),
+            "leader", List.of("/team"),
+            "community", List.of("/orders", "/orders/new", "/orders/import"),
+            "faculty", List.of("/term", "/agreements", "/students"),
+            "college", List.of("/term", "/review", "/dispatch", "/students", "/students/import", "/certificates"),
+            "district", List.of("/district"),
+            "auditor", List.of("/audit", "/ledger"),
+            "admin", List.of("/accounts", "/accounts/new", "/colleges", "/skills"));
+
+    private final Platform platform = Platform.shared();
+
+    @ParameterizedTest(name = "{1} at {0} px")
+    @CsvSource({"390, zh", "1280, en"})
+    void fitsAndCanBeReadByEveryone(int width, String language) {
+        var troubles = new ArrayList<String>();
+        try (var browsing = new Browsing(platform.address(), width)) {
+            for (var path : List.of("/", "/login", "/check", "/check/0000000000000000")) {
+                look(browsing, browsing.stranger(), path, language, troubles);
+            }
+            PAGES.forEach((login, paths) ->
+                    paths.forEach(path -> look(browsing, browsing.as(login), path, language, troubles)));
+        }
+        assertThat(troubles).isEmpty();
+    }
+
+    private static void look(Browsing browsing, Page page, String path, String language, List<String> troubles) {
+        var answer = page.navigate(browsing.at(path) + "?lang=" + language);
+        if (answer.status() != 200) {
+            troubles.add(path + " answers " + answer.status());
+            return;
+        }
+        try {
+            browsing.readsWell(page, path + " in " + language);
+        } catch (AssertionError trouble) {
+            troubles.add(trouble.getMessage());
+        }
+    }
+}
