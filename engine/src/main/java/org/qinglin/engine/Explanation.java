@@ -84,7 +84,7 @@ public final class Explanation {
     /**
      * Why this person takes what they take. O(roles).
      *
-     * @param most how many other roles to tell of
+     * @param most how many other roles to tell of; those they may take are counted all the same
      * @throws NoSuchElementException if the problem has no such person
      */
     public PersonStory ofPerson(String personId, int most) {
@@ -97,10 +97,17 @@ public final class Explanation {
         Map<Integer, String> takenBlocks = new HashMap<>();
         chosen.forEach(each -> takenBlocks.put(blocks.ofRole(indexOf(each.roleId())), each.roleId()));
         List<Alternative> others = new ArrayList<>();
+        int eligible = 0;
+        Map<Policy, Integer> excludedOnly = new EnumMap<>(Policy.class);
         for (int r = 0; r < problem.roles().size(); r++) {
             Role role = problem.roles().get(r);
             String inBlock = takenBlocks.getOrDefault(blocks.ofRole(r), "");
-            if (!inBlock.equals(role.id()) && eligibility.check(person, role).isEmpty()) {
+            List<Refusal> refusals = eligibility.refusals(person, role);
+            eligible += refusals.isEmpty() ? 1 : 0;
+            if (refusals.size() == 1) {
+                excludedOnly.merge(refusals.get(0).policy(), 1, Integer::sum);
+            }
+            if (!inBlock.equals(role.id()) && refusals.isEmpty()) {
                 Parts parts = valuation.of(person, role);
                 if (parts.value() > 0) {
                     others.add(new Alternative(role.id(), parts, priceInPoints(role.id()), inBlock));
@@ -108,7 +115,8 @@ public final class Explanation {
             }
         }
         others.sort(Comparator.comparingLong(Alternative::margin).reversed().thenComparing(Alternative::roleId));
-        return new PersonStory(person, chosen, List.copyOf(others.subList(0, Math.min(most, others.size()))));
+        return new PersonStory(
+                person, chosen, List.copyOf(others.subList(0, Math.min(most, others.size()))), eligible, excludedOnly);
     }
 
     private boolean isEngagedElsewhere(Person person, int role) {

@@ -1,6 +1,8 @@
 package org.qinglin.engine;
 
 import java.util.List;
+import java.util.Map;
+import org.qinglin.engine.eligibility.Policy;
 
 /**
  * Why a person takes what they take, and what else was near.
@@ -8,8 +10,15 @@ import java.util.List;
  * @param person the person
  * @param chosen what they take
  * @param others other roles they might have taken, the nearest first
+ * @param eligible roles they may take, those they take included
+ * @param excludedOnly roles from which that policy alone keeps them
  */
-public record PersonStory(Person person, List<Assignment> chosen, List<Alternative> others) {
+public record PersonStory(
+        Person person,
+        List<Assignment> chosen,
+        List<Alternative> others,
+        int eligible,
+        Map<Policy, Integer> excludedOnly) {
 
     /**
      * A role the person might have taken.

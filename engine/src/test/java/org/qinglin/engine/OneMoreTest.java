@@ -1,0 +1,36 @@
+package org.qinglin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.qinglin.engine.SmallRound.HERE;
+import static org.qinglin.engine.SmallRound.adult;
+import static org.qinglin.engine.SmallRound.hours;
+
+import org.junit.jupiter.api.Test;
+
+class OneMoreTest {
+
+    private final Problem problem = new SmallRound()
+            .person(adult("a", 0).skill("arts", 1))
+            .role(Role.of("plain", hours(9, 11), HERE))
+            .role(Role.of("arts", hours(9, 11), HERE).skill("arts", 1).heads(1, 2))
+            .problem();
+    private final Plan plan = SmallRound.plan(problem);
+
+    @Test
+    void someoneWithoutTheSkillFillsThePlainPlaceSomeoneWithItMore() {
+        var plain = OneMore.of(problem, plan, adult("x", 0).build(), Progress.SILENT);
+        assertThat(plain.places()).isEqualTo(1);
+        assertThat(plain.roles()).containsExactly("plain");
+        // half the skill fit, the whole distance, and the place: 1250 + 2500 + 10,000
+        assertThat(plain.value()).isEqualTo(13_750);
+        var far = OneMore.of(problem, plan, adult("y", 40).build(), Progress.SILENT);
+        assertThat(far).isEqualTo(new OneMore(0, 0, java.util.List.of()));
+    }
+
+    @Test
+    void someoneWhoStandsThereAlreadyIsRefused() {
+        assertThatThrownBy(() -> OneMore.of(problem, plan, adult("a", 0).build(), Progress.SILENT))
+                .hasMessageContaining("a");
+    }
+}
