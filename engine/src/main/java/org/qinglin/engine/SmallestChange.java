@@ -40,7 +40,7 @@ public final class SmallestChange {
 
     /**
      * What would fill places of this role, each change by itself, what fills most first; empty if it has none empty, or
-     * nothing tried here helps.
+     * nothing tried here helps. A shift tells of its whole session.
      *
      * @throws NoSuchElementException if the problem has no such role
      */
@@ -50,7 +50,9 @@ public final class SmallestChange {
             return List.of();
         }
         List<Remedy> found = new ArrayList<>(people(List.of(role)));
-        found.addAll(shifts(standing.role(role).sessionId()));
+        shifts(standing.role(role).sessionId()).stream()
+                .filter(each -> each.roles().contains(roleId))
+                .forEach(found::add);
         return sorted(found);
     }
 
