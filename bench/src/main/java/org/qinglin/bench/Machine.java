@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the measurements were taken on. */
-record Machine(String processor, int cores, long memoryMegabytes, String system, String java) {
+public record Machine(String processor, int cores, long memoryMegabytes, String system, String java) {
 
-    static Machine here() {
+    public static Machine here() {
         return new Machine(
                 line(Path.of("/proc/cpuinfo"), "model name").orElse(System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),

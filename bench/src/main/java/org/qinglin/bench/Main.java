@@ -1,5 +1,6 @@
 package org.qinglin.bench;
 
+import org.qinglin.bench.peers.PeersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -1,11 +1,7 @@
 package org.qinglin.bench;
 
-import org.qinglin.engine.PairList;
-import org.qinglin.engine.Progress;
-import org.qinglin.scenarios.Instances;
-
 /** The sizes of the matching page, and a tiny one that every build runs. */
-enum Size {
+public enum Size {
     T(300, 60),
     S(10_000, 2_000),
     M(100_000, 20_000),
@@ -19,8 +15,12 @@ enum Size {
         this.needs = needs;
     }
 
-    PairList pairs(long seed) {
-        return PairList.of(Instances.problem(students, needs, seed), Progress.SILENT);
+    public int students() {
+        return students;
+    }
+
+    public int needs() {
+        return needs;
     }
 
     @Override

@@ -37,22 +37,36 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--pairs", description = "Read a plain pair list: students.csv, needs.csv, pairs.csv.")
     boolean pairs;
 
+    @Option(
+            names = "--times",
+            description = "Say on standard error how many seconds reading, solving and writing took.")
+    boolean times;
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, UnreadableInput {
         Certificate certificate;
+        Stopwatch stopwatch = new Stopwatch();
         if (pairs) {
             PairList list = PairFiles.read(input);
+            stopwatch.lap("reading");
             PairPlan plan = list.match(ProgressBar.onStandardError());
             certificate = plan.certificate(list);
+            stopwatch.lap("solving");
             Folders.fill(output, folder -> PlanFiles.write(list, plan, input, folder));
         } else {
             Problem problem = ProblemFiles.read(input);
+            stopwatch.lap("reading");
             Plan plan = Matcher.exact().match(problem, ProgressBar.onStandardError());
             certificate = plan.certificate();
+            stopwatch.lap("solving");
             Folders.fill(output, folder -> PlanFiles.write(problem, plan, input, folder));
+        }
+        stopwatch.lap("writing");
+        if (times) {
+            spec.commandLine().getErr().println(stopwatch);
         }
         spec.commandLine().getOut().println(line(certificate.objective(), certificate.bound()));
         return 0;

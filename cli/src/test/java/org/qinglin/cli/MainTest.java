@@ -95,6 +95,21 @@ class MainTest {
     }
 
     @Test
+    void saysHowLongItsPartsTook_onlyWhenAsked_andNeverInTheCertificate() throws IOException {
+        Path input = folder.resolve("D");
+        run("generate", "--pairs", "--students", 100, "--needs", 20, "--seed", 1, "--out", input);
+        Ran silent = run("match", "--pairs", input, "--out", folder.resolve("P"));
+        Ran timed = run("match", "--pairs", input, "--out", folder.resolve("Q"), "--times");
+        String seconds = "\\d+\\.\\d{3}";
+        assertThat(silent.err()).isEmpty();
+        assertThat(timed.err().strip())
+                .matches("seconds reading " + seconds + " solving " + seconds + " writing " + seconds);
+        assertThat(timed.out()).isEqualTo(silent.out());
+        assertThat(folder.resolve("Q").resolve("certificate.json"))
+                .hasSameBinaryContentAs(folder.resolve("P").resolve("certificate.json"));
+    }
+
+    @Test
     void refusesABadRowAndWritesNothing() throws IOException {
         Path input = Files.createDirectory(folder.resolve("D"));
         Files.writeString(input.resolve("students.csv"), "student,capacity\na,1\n");

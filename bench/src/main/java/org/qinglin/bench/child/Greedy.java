@@ -1,23 +1,14 @@
-package org.qinglin.bench;
+package org.qinglin.bench.child;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.qinglin.engine.PairList;
 
 /** Takes the most valuable pair that still fits, again and again: what a careful person with a spreadsheet does. */
-final class GreedyPeer implements Peer {
+final class Greedy implements Peer {
 
     @Override
-    public String name() {
-        return "greedy by value";
-    }
-
-    @Override
-    public boolean available() {
-        return true;
-    }
-
-    @Override
-    public long solve(PairList list) {
+    public BitSet plan(PairList list) {
         long[] valueAndPair = new long[list.value().length];
         int[] student = new int[valueAndPair.length];
         for (int s = 0; s < list.students().size(); s++) {
@@ -29,15 +20,15 @@ final class GreedyPeer implements Peer {
         Arrays.sort(valueAndPair);
         int[] left = list.studentCapacity().clone();
         int[] open = list.needCapacity().clone();
-        long objective = 0;
+        BitSet chosen = new BitSet(valueAndPair.length);
         for (long each : valueAndPair) {
             int j = (int) each;
             if (left[student[j]] > 0 && open[list.need()[j]] > 0) {
                 left[student[j]]--;
                 open[list.need()[j]]--;
-                objective += list.value()[j];
+                chosen.set(j);
             }
         }
-        return objective;
+        return chosen;
     }
 }
