@@ -1,5 +1,6 @@
 package org.qinglin.bench;
 
+import org.qinglin.bench.kernels.KernelsCommand;
 import org.qinglin.bench.peers.PeersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures the engine side by side with its peers.",
-        subcommands = PeersCommand.class,
+        subcommands = {PeersCommand.class, KernelsCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
 

@@ -1,0 +1,46 @@
+package org.qinglin.bench.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qinglin.engine.PairPlan;
+import org.qinglin.engine.format.UnreadableInput;
+import org.qinglin.engine.verify.Verdict;
+
+/** What is timed must also be right. */
+class KernelsTest {
+
+    private final Kernels kernels = new Kernels();
+    private final OneInstance instance = new OneInstance();
+
+    @BeforeEach
+    void make() throws IOException, UnreadableInput {
+        instance.size = "T";
+        instance.make();
+    }
+
+    @AfterEach
+    void tidy() throws IOException {
+        instance.tidy();
+        assertThat(instance.pairs()).doesNotExist();
+    }
+
+    @Test
+    void whatIsReadIsWhatWasFound() throws IOException, UnreadableInput {
+        assertThat(kernels.reading(instance).value())
+                .isEqualTo(kernels.findingPairs(instance).value())
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatIsSolvedIsProven_andVerified() throws IOException, UnreadableInput {
+        PairPlan plan = kernels.solving(instance);
+        Verdict verdict = kernels.verifying(instance);
+        assertThat(plan.bound()).isEqualTo(plan.objective()).isPositive();
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.OPTIMAL);
+        assertThat(verdict.objective()).isEqualTo(plan.objective());
+    }
+}
