@@ -1,9 +1,11 @@
 package org.qinglin.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What the measurements were taken on. */
 public record Machine(String processor, int cores, long memoryMegabytes, String system, String java) {
@@ -17,6 +19,12 @@ public record Machine(String processor, int cores, long memoryMegabytes, String 
                         .orElse(0L),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+    }
+
+    /** How many processes wanted a core in the last minute; empty where the system does not tell. */
+    public static OptionalDouble load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.qinglin.bench.Size;
 final class Contest {
 
     private static final Pattern LAST_LINE = Pattern.compile("objective \\d+ bound (\\d+) gap \\d+ optimal \\w+");
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration TO_READ_AND_WRITE = Duration.ofMinutes(3);
 
     private final List<Solver> solvers;
@@ -36,6 +37,15 @@ final class Contest {
         this.folders = folders;
         this.lemon = lemon;
         this.progress = progress;
+    }
+
+    /** Lets every solver plan a tiny instance once, so that the system's cache holds what each is made of. */
+    void warmUp() throws IOException, InterruptedException {
+        Instance tiny = folders.raw(Size.T, 1, false);
+        for (Solver solver : solvers) {
+            plan(tiny, solver, Input.RAW, solver == Solver.TIMEFOLD ? SHORT : solver.limit(Size.T));
+        }
+        folders.done(tiny);
     }
 
     /** All runs on one instance, with their gaps to the best bound that any of them proved. */
@@ -60,18 +70,7 @@ final class Contest {
     }
 
     private Run run(Instance instance, Solver solver, Input input) throws IOException, InterruptedException {
-        Path folder = folders.folder(instance, input);
-        Path scratch = folders.scratch();
-        Path plan = Files.createDirectories(scratch.resolve("plan"));
-        Path temporary = Files.createDirectories(scratch.resolve("tmp"));
-        Duration limit = limits.of(solver, instance.size());
-        MeasuredProcess process = MeasuredProcess.run(
-                command(solver, folder, plan, temporary, limit),
-                scratch.resolve("log"),
-                solver == Solver.TIMEFOLD ? limit.plus(limit).plus(TO_READ_AND_WRITE) : limit);
-        Run run = judged(instance, solver, input, limit, folder, plan, process);
-        InstanceFolders.delete(plan);
-        InstanceFolders.delete(temporary);
+        Run run = plan(instance, solver, input, limits.of(solver, instance.size()));
         progress.println(String.format(
                 Locale.ROOT,
                 "%s, seed %d%s: %s: %s, %.3f s",
@@ -81,10 +80,26 @@ final class Contest {
                 run.label(),
                 run.outcome(),
                 run.wholeSeconds()));
+        progress.flush();
+        return run;
+    }
+
+    private Run plan(Instance instance, Solver solver, Input input, Duration limit)
+            throws IOException, InterruptedException {
+        Path folder = folders.folder(instance, input);
+        Path scratch = folders.scratch();
+        Path plan = Files.createDirectories(scratch.resolve("plan"));
+        Path temporary = Files.createDirectories(scratch.resolve("tmp"));
+        MeasuredProcess process = MeasuredProcess.run(
+                command(solver, folder, plan, temporary, limit),
+                scratch.resolve("log"),
+                solver == Solver.TIMEFOLD ? limit.plus(limit).plus(TO_READ_AND_WRITE) : limit);
+        Run run = judged(instance, solver, input, limit, folder, plan, process);
+        InstanceFolders.delete(plan);
+        InstanceFolders.delete(temporary);
         if (run.outcome() == Run.Outcome.FAILED) {
             progress.println(process.said().strip());
         }
-        progress.flush();
         return run;
     }
 

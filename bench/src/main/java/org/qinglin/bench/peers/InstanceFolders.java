@@ -2,8 +2,10 @@ package org.qinglin.bench.peers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -41,21 +43,23 @@ final class InstanceFolders implements AutoCloseable {
     Instance raw(Size size, long seed, boolean ties) throws IOException, InterruptedException {
         Path plain = root.resolve(name(size, seed, false, Input.RAW));
         if (isMissing(plain)) {
-            run(Commands.engine(
-                    "generate",
-                    "--pairs",
-                    "--students",
-                    Integer.toString(size.students()),
-                    "--needs",
-                    Integer.toString(size.needs()),
-                    "--seed",
-                    Long.toString(seed),
-                    "--out",
-                    plain.toString()));
+            make(
+                    plain,
+                    Commands.engine(
+                            "generate",
+                            "--pairs",
+                            "--students",
+                            Integer.toString(size.students()),
+                            "--needs",
+                            Integer.toString(size.needs()),
+                            "--seed",
+                            Long.toString(seed),
+                            "--out",
+                            plain.toString()));
         }
         Path folder = root.resolve(name(size, seed, ties, Input.RAW));
         if (isMissing(folder)) {
-            run(Commands.child(scratch(), "ties", plain.toString(), folder.toString()));
+            make(folder, Commands.child(scratch(), "ties", plain.toString(), folder.toString()));
         }
         return new Instance(size, seed, ties, lines(folder.resolve("pairs.csv")) - 1);
     }
@@ -65,7 +69,7 @@ final class InstanceFolders implements AutoCloseable {
         Path folder = root.resolve(name(instance.size(), instance.seed(), instance.ties(), input));
         if (isMissing(folder)) {
             Path raw = root.resolve(name(instance.size(), instance.seed(), instance.ties(), Input.RAW));
-            run(Commands.child(scratch(), "reorder", raw.toString(), folder.toString()));
+            make(folder, Commands.child(scratch(), "reorder", raw.toString(), folder.toString()));
         }
         return folder;
     }
@@ -108,11 +112,17 @@ final class InstanceFolders implements AutoCloseable {
         }
     }
 
-    private void run(List<String> command) throws IOException, InterruptedException {
+    /** Runs the command that writes a folder, and waits until the disk has it, so that nobody is measured meanwhile. */
+    private void make(Path folder, List<String> command) throws IOException, InterruptedException {
         MeasuredProcess process = MeasuredProcess.run(command, scratch().resolve("log"), LONG_ENOUGH);
-        if (process.status() != 0) {
+        if (process.status() != 0 || process.killed()) {
             throw new IOException("The command " + String.join(" ", command) + " ended with " + process.status() + ": "
                     + process.said());
+        }
+        for (String file : FILES) {
+            try (FileChannel written = FileChannel.open(folder.resolve(file), StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
                     + " reach from the list in memory to the plan in memory, each solver's own graph and the engine's"
                     + " reordering and proof included. Peak memory is the process's high-water mark of resident memory."
                     + " Objectives are added up from the plans themselves, after making sure that they are plans; gaps are"
-                    + " to the best bound proven in this run.",
+                    + " to the best bound proven in this run. First of all, unmeasured, each plans a tiny instance, so"
+                    + " that the system's cache holds what it is made of.",
             "",
             "qinglin   this engine; always on raw input: its own reordering counts.",
             "or-tools  OR-Tools 9.15 min-cost flow under Java, reading with the engine's reader; raw, and on files"
@@ -41,13 +43,14 @@ import picocli.CommandLine.Spec;
             "lemon-ns  LEMON's network simplex, C++ -O3, compiled here where liblemon-dev is installed.",
             "greedy    the most valuable pair that still fits, again and again.",
             "timefold  Timefold Solver Community 1.32: one entity for each task a student has time for, its values the"
-                    + " needs that the student is eligible for; default heuristics, until its time is up."
+                    + " needs that the student is eligible for; first fit, those with the fewest needs first, then its"
+                    + " default local search, until its time is up."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%n",
         footer = {
             "Time limits, unless --limit says otherwise: 60 s at T and S, 180 s at M, 1200 s at L; a process that"
-                    + " exceeds its limit is killed. timefold solves for 2, 20 and 45 s and is left out at L.",
+                    + " exceeds its limit is killed. timefold solves for 2, 15 and 30 s and is left out at L.",
             "",
             "JSON: one array, an object a run: size, seed, solver, input (raw, reordered), ties, pairs, outcome (planned,"
                     + " time limit, failed, not a plan), objective, bound, gap, wholeSeconds, loadSeconds, readSeconds,"
@@ -57,6 +60,8 @@ import picocli.CommandLine.Spec;
             "Exit status: 0, or 1 if a solver failed or wrote no plan, the exact ones disagree, or the engine left a gap."
         })
 public final class PeersCommand implements Callable<Integer> {
+
+    private static final double QUIET = 0.7;
 
     @Option(
             names = "--sizes",
@@ -122,12 +127,17 @@ public final class PeersCommand implements Callable<Integer> {
         }
         Machine machine = Machine.here();
         out.println(machine);
+        double load = Machine.load().orElse(0);
+        if (load > QUIET) {
+            out.printf(Locale.ROOT, "The machine is not quiet (load %.1f): ratios will be noisy.%n", load);
+        }
         out.flush();
         List<Run> runs = new ArrayList<>();
         Table table = new Table(runs, out);
         try (InstanceFolders folders = new InstanceFolders(work)) {
             Contest contest = new Contest(
                     running, limit, folders, lemon, spec.commandLine().getErr());
+            contest.warmUp();
             for (Size size : sizes) {
                 for (int seed = 1; seed <= seeds; seed++) {
                     runs.addAll(contest.on(size, seed, ties));

@@ -12,7 +12,7 @@ enum Solver {
     LEMON_NS("lemon-ns", true, 60, 60, 180, 1200),
     GREEDY("greedy", false, 60, 60, 180, 1200),
     /** Stops by itself when its time is up, whatever it has by then; at L it would not even read its first plan. */
-    TIMEFOLD("timefold", false, 2, 20, 45, 0);
+    TIMEFOLD("timefold", false, 2, 15, 30, 0);
 
     private final String label;
     private final boolean exact;

@@ -6,6 +6,7 @@ import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
 import ai.timefold.solver.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.engine.PairList;
@@ -47,6 +48,7 @@ public class Round {
                 tasks.add(new Task(tasks.size(), volunteer));
             }
         }
+        tasks.sort(Comparator.comparingInt(task -> task.getEligible().size()));
     }
 
     public List<Task> getTasks() {
