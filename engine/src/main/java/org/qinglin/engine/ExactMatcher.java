@@ -29,7 +29,8 @@ final class ExactMatcher implements Matcher {
                     j >= 0 && j < end;
                     j = solution.assigned().nextSetBit(j + 1)) {
                 Role role = problem.roles().get(network.role()[j]);
-                assignments.add(new Assignment(person.id(), role.id(), network.value()[j], valuation.of(person, role)));
+                assignments.add(
+                        new Assignment(person.id(), role.id(), network.value().at(j), valuation.of(person, role)));
             }
         }
         Map<String, Long> prices = new HashMap<>();

@@ -26,7 +26,19 @@ public record PairList(
         int[] needCapacity,
         int[] offset,
         int[] need,
-        int[] value) {
+        Values value) {
+
+    /** The same from plain values. */
+    public PairList(
+            List<String> students,
+            int[] studentCapacity,
+            List<String> needs,
+            int[] needCapacity,
+            int[] offset,
+            int[] need,
+            int[] value) {
+        this(students, studentCapacity, needs, needCapacity, offset, need, Values.of(value));
+    }
 
     /**
      * The people, roles and eligible pairs of a problem as a plain list. Time blocks and the values of places are lost, so
@@ -54,12 +66,7 @@ public record PairList(
      * @throws IllegalArgumentException if the values are too large to be added up exactly
      */
     public PairPlan match(Progress progress) {
-        int[] ownBlock = new int[needs.size()];
-        for (int r = 0; r < ownBlock.length; r++) {
-            ownBlock[r] = r;
-        }
-        Network network =
-                new Network(studentCapacity, offset, need, value, ownBlock, needCapacity, Network.PlaceWorth.NOTHING);
+        Network network = Network.ofPairs(studentCapacity, offset, need, value, needCapacity);
         Solution solution = new Auction(
                         network, progress::cancelled, done -> progress.at(Progress.Phase.SOLVING, 0.95 * done))
                 .solve();

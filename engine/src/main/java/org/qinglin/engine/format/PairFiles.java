@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.qinglin.engine.PairList;
+import org.qinglin.engine.Values;
 
 /**
  * A plain pair list as three files: {@code students.csv} (student, capacity), {@code needs.csv} (need, capacity),
@@ -58,7 +59,8 @@ public final class PairFiles {
                 }
             }
         }
-        return new PairList(students.ids, students.capacities(), needs.ids, needs.capacities(), offset, need, value);
+        return new PairList(
+                students.ids, students.capacities(), needs.ids, needs.capacities(), offset, need, Values.of(value));
     }
 
     /** Writes the three files into an existing folder. */
@@ -76,7 +78,10 @@ public final class PairFiles {
         try (CsvWriter csv = new CsvWriter(folder.resolve(PAIRS), "student", "need", "value")) {
             for (int s = 0; s < list.students().size(); s++) {
                 for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
-                    csv.row(list.students().get(s), list.needs().get(list.need()[j]), list.value()[j]);
+                    csv.row(
+                            list.students().get(s),
+                            list.needs().get(list.need()[j]),
+                            list.value().at(j));
                 }
             }
         }

@@ -70,7 +70,10 @@ public final class PlanFiles {
                 for (int j = plan.chosen().nextSetBit(list.offset()[s]);
                         j >= 0 && j < end;
                         j = plan.chosen().nextSetBit(j + 1)) {
-                    csv.row(list.students().get(s), list.needs().get(list.need()[j]), list.value()[j]);
+                    csv.row(
+                            list.students().get(s),
+                            list.needs().get(list.need()[j]),
+                            list.value().at(j));
                 }
             }
         }

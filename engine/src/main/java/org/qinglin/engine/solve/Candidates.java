@@ -2,85 +2,91 @@ package org.qinglin.engine.solve;
 
 import java.util.Arrays;
 
-/** Students who might be drawn to a role, the one who would come at the highest price first: a max-heap. */
+/**
+ * The few students who would come to a role at the highest prices: a min-heap of limited size over reused arrays, sorted
+ * when all have been asked.
+ */
 final class Candidates {
 
     private long[] price = new long[16];
-    private int[] pair = new int[16];
     private int[] student = new int[16];
     private int[] replaced = new int[16];
+    private int limit;
     private int size;
 
-    void clear() {
+    void clear(int most) {
+        limit = most;
         size = 0;
     }
 
-    boolean isEmpty() {
-        return size == 0;
+    int size() {
+        return size;
     }
 
-    void add(long highestPrice, int newPair, int newStudent, int givenUp) {
-        if (size == price.length) {
-            price = Arrays.copyOf(price, 2 * size);
-            pair = Arrays.copyOf(pair, 2 * size);
-            student = Arrays.copyOf(student, 2 * size);
-            replaced = Arrays.copyOf(replaced, 2 * size);
-        }
-        set(size++, highestPrice, newPair, newStudent, givenUp);
+    long price(int i) {
+        return price[i];
     }
 
-    void heapify() {
-        for (int i = size / 2 - 1; i >= 0; i--) {
-            sink(i, price[i], pair[i], student[i], replaced[i]);
-        }
+    int student(int i) {
+        return student[i];
     }
 
-    long price() {
-        return price[0];
+    int replaced(int i) {
+        return replaced[i];
     }
 
-    int pair() {
-        return pair[0];
+    /** What an offer must exceed to be kept, if it must exceed {@code least} anyway. */
+    long threshold(long least) {
+        return size < limit ? least : price[0];
     }
 
-    int student() {
-        return student[0];
-    }
-
-    int replaced() {
-        return replaced[0];
-    }
-
-    void removeFirst() {
-        size--;
-        if (size > 0) {
-            sink(0, price[size], pair[size], student[size], replaced[size]);
+    /** Of candidates alike those stay that came first. */
+    void offer(long highestPrice, int newStudent, int givenUp) {
+        if (size < limit) {
+            if (size == price.length) {
+                price = Arrays.copyOf(price, 2 * size);
+                student = Arrays.copyOf(student, 2 * size);
+                replaced = Arrays.copyOf(replaced, 2 * size);
+            }
+            int i = size++;
+            while (i > 0 && price[(i - 1) >>> 1] > highestPrice) {
+                set(i, price[(i - 1) >>> 1], student[(i - 1) >>> 1], replaced[(i - 1) >>> 1]);
+                i = (i - 1) >>> 1;
+            }
+            set(i, highestPrice, newStudent, givenUp);
+        } else if (highestPrice > price[0]) {
+            sink(size, highestPrice, newStudent, givenUp);
         }
     }
 
-    private void sink(int from, long newPrice, int newPair, int newStudent, int givenUp) {
-        int i = from;
-        for (int down = 2 * i + 1; down < size; down = 2 * i + 1) {
-            // Of prices alike the earlier pair goes first, so that the order does not hang on the heap's shape.
-            if (down + 1 < size && before(down + 1, price[down], pair[down])) {
+    /** Puts the highest price first. No offers after this. */
+    void sort() {
+        for (int last = size - 1; last > 0; last--) {
+            long lastPrice = price[last];
+            int lastStudent = student[last];
+            int lastReplaced = replaced[last];
+            set(last, price[0], student[0], replaced[0]);
+            sink(last, lastPrice, lastStudent, lastReplaced);
+        }
+    }
+
+    private void sink(int end, long newPrice, int newStudent, int givenUp) {
+        int i = 0;
+        for (int down = 1; down < end; down = 2 * i + 1) {
+            if (down + 1 < end && price[down + 1] < price[down]) {
                 down++;
             }
-            if (!before(down, newPrice, newPair)) {
+            if (price[down] >= newPrice) {
                 break;
             }
-            set(i, price[down], pair[down], student[down], replaced[down]);
+            set(i, price[down], student[down], replaced[down]);
             i = down;
         }
-        set(i, newPrice, newPair, newStudent, givenUp);
+        set(i, newPrice, newStudent, givenUp);
     }
 
-    private boolean before(int i, long otherPrice, int otherPair) {
-        return price[i] > otherPrice || (price[i] == otherPrice && pair[i] < otherPair);
-    }
-
-    private void set(int i, long newPrice, int newPair, int newStudent, int givenUp) {
+    private void set(int i, long newPrice, int newStudent, int givenUp) {
         price[i] = newPrice;
-        pair[i] = newPair;
         student[i] = newStudent;
         replaced[i] = givenUp;
     }

@@ -1,5 +1,7 @@
 package org.qinglin.engine.solve;
 
+import org.qinglin.engine.Values;
+
 /**
  * The flow form in primitive arrays. Students and roles are numbered from 0; the pairs of student s stand at
  * {@code offset[s]} to {@code offset[s + 1] − 1}, those of one time block side by side.
@@ -13,7 +15,7 @@ package org.qinglin.engine.solve;
  * @param worth value of each place
  */
 public record Network(
-        int[] capacity, int[] offset, int[] role, int[] value, int[] block, int[] places, PlaceWorth worth) {
+        int[] capacity, int[] offset, int[] role, Values value, int[] block, int[] places, PlaceWorth worth) {
 
     /** The value of the k-th place of a role, k from 0; at least 0, and never rising with k. */
     @FunctionalInterface
@@ -28,6 +30,20 @@ public record Network(
     /** Most that can be handled exactly: leaves room for one addition of two scaled numbers. */
     private static final long MOST_SCALED = 1L << 60;
 
+    /** The same from plain values. */
+    public Network(int[] capacity, int[] offset, int[] role, int[] value, int[] block, int[] places, PlaceWorth worth) {
+        this(capacity, offset, role, Values.of(value), block, places, worth);
+    }
+
+    /** A network in which each role is a block of its own, and places are worth nothing of themselves. */
+    public static Network ofPairs(int[] capacity, int[] offset, int[] role, Values value, int[] places) {
+        int[] ownBlock = new int[places.length];
+        for (int r = 0; r < ownBlock.length; r++) {
+            ownBlock[r] = r;
+        }
+        return new Network(capacity, offset, role, value, ownBlock, places, PlaceWorth.NOTHING);
+    }
+
     public int students() {
         return capacity.length;
     }
@@ -40,13 +56,14 @@ public record Network(
         return role.length;
     }
 
+    /** Value of a pair. */
+    public int valueOf(int pair) {
+        return value.at(pair);
+    }
+
     /** The largest value of a pair, 0 if there is none. */
     public int largestValue() {
-        int largest = 0;
-        for (int each : value) {
-            largest = Math.max(largest, each);
-        }
-        return largest;
+        return value.largest();
     }
 
     /** The largest value of a place, 0 if there is none. */
@@ -58,6 +75,16 @@ public record Network(
             }
         }
         return largest;
+    }
+
+    /** Whether no two roles share a block, as in a plain pair list. */
+    boolean everyRoleHasItsOwnBlock() {
+        for (int r = 0; r < block.length; r++) {
+            if (block[r] != r) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -28,6 +28,11 @@ final class TopChoices {
         return second[i];
     }
 
+    /** What an offer must exceed to be kept; nothing that earns nothing is. */
+    long threshold() {
+        return size < limit ? 0 : margin[0];
+    }
+
     /** Of offers alike, those that came first stay. */
     void offer(long offered, long secondOfBlock, int pairOffered) {
         if (size < limit) {

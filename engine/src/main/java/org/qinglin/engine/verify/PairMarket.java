@@ -56,7 +56,7 @@ final class PairMarket implements Market {
     public long value(int person, int place) {
         for (int j = list.offset()[person]; j < list.offset()[person + 1]; j++) {
             if (list.need()[j] == place) {
-                return list.value()[j];
+                return list.value().at(j);
             }
         }
         return 0;
@@ -75,7 +75,7 @@ final class PairMarket implements Market {
     @Override
     public void pairsOf(int person, PairVisitor visitor) {
         for (int j = list.offset()[person]; j < list.offset()[person + 1]; j++) {
-            visitor.pair(list.need()[j], list.value()[j]);
+            visitor.pair(list.need()[j], list.value().at(j));
         }
     }
 
@@ -96,11 +96,7 @@ final class PairMarket implements Market {
 
     @Override
     public long largest() {
-        long largest = 0;
-        for (int value : list.value()) {
-            largest = Math.max(largest, value);
-        }
-        return largest;
+        return list.value().largest();
     }
 
     @Override

@@ -42,7 +42,7 @@ class FormatTest {
         assertThat(list.needCapacity()).containsExactly(1, Integer.MAX_VALUE);
         assertThat(list.offset()).containsExactly(0, 2, 3);
         assertThat(list.need()).containsExactly(0, 1, 0);
-        assertThat(list.value()).containsExactly(3, 7, 5);
+        assertThat(list.value().toArray()).containsExactly(3, 7, 5);
     }
 
     @Test

@@ -53,7 +53,7 @@ class EligiblePairsTest {
     private static int valueOf(Network net, int s, int r) {
         for (int j = net.offset()[s]; j < net.offset()[s + 1]; j++) {
             if (net.role()[j] == r) {
-                return net.value()[j];
+                return net.value().at(j);
             }
         }
         return 0;

@@ -79,7 +79,8 @@ class AuctionTest extends MatchingContract {
             long[] bestOfBlock = new long[net.roles() + 1];
             for (int j = net.offset()[s]; j < net.offset()[s + 1]; j++) {
                 int r = net.role()[j];
-                bestOfBlock[net.block()[r]] = Math.max(bestOfBlock[net.block()[r]], net.value()[j] * scale - price[r]);
+                bestOfBlock[net.block()[r]] =
+                        Math.max(bestOfBlock[net.block()[r]], net.value().at(j) * scale - price[r]);
             }
             long earned = Arrays.stream(bestOfBlock)
                     .map(m -> -m)

@@ -41,7 +41,7 @@ final class BruteForce implements Algorithm {
             if (held[r] < net.places()[r] && fits(student, r)) {
                 long worth = net.worth().of(r, held[r]++);
                 chosen.set(pair);
-                from(student, pair + 1, value + net.value()[pair] + worth);
+                from(student, pair + 1, value + net.value().at(pair) + worth);
                 chosen.clear(pair);
                 held[r]--;
             }

@@ -91,7 +91,7 @@ abstract class MatchingContract {
                     blocks.set(net.block()[r]);
                     taken++;
                     assertThat(held[r]).as("places of role %d", r).isLessThan(net.places()[r]);
-                    value += net.value()[j] + net.worth().of(r, held[r]++);
+                    value += net.value().at(j) + net.worth().of(r, held[r]++);
                 }
             }
             assertThat(taken).as("tasks of student %d", s).isLessThanOrEqualTo(net.capacity()[s]);

@@ -25,7 +25,8 @@ final class SuccessivePaths implements Algorithm {
                     blockNode = firstBlock + j;
                     graph.arc(2 + s, blockNode, 1, 0);
                 }
-                arcOfPair[j] = graph.arc(blockNode, firstRole + net.role()[j], 1, -net.value()[j]);
+                arcOfPair[j] = graph.arc(
+                        blockNode, firstRole + net.role()[j], 1, -net.value().at(j));
             }
         }
         for (int r = 0; r < net.roles(); r++) {

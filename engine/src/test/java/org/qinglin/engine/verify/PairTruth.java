@@ -51,7 +51,7 @@ final class PairTruth {
         for (int s = 0; s < list.students().size(); s++) {
             for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
                 if (found.chosen().get(j)) {
-                    rows.add(new int[] {s, list.need()[j], list.value()[j]});
+                    rows.add(new int[] {s, list.need()[j], list.value().at(j)});
                 }
             }
         }
@@ -104,7 +104,7 @@ final class PairTruth {
     static int valueOf(PairList list, int student, int need) {
         for (int j = list.offset()[student]; j < list.offset()[student + 1]; j++) {
             if (list.need()[j] == need) {
-                return list.value()[j];
+                return list.value().at(j);
             }
         }
         return 0;
@@ -127,7 +127,7 @@ final class PairTruth {
         if (left[student] > 0 && open[need] > 0) {
             left[student]--;
             open[need]--;
-            best = Math.max(best, list.value()[pair] + best(list, student, pair + 1, left, open));
+            best = Math.max(best, list.value().at(pair) + best(list, student, pair + 1, left, open));
             left[student]++;
             open[need]++;
         }
@@ -140,7 +140,7 @@ final class PairTruth {
             List<Long> margins = new ArrayList<>();
             for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
                 margins.add(Math.max(
-                        0, list.value()[j] * scale - prices.get(list.needs().get(list.need()[j]))));
+                        0, list.value().at(j) * scale - prices.get(list.needs().get(list.need()[j]))));
             }
             margins.sort(Collections.reverseOrder());
             total += margins.stream()
