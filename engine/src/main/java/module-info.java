@@ -5,5 +5,6 @@ module org.qinglin.engine {
     exports org.qinglin.engine;
     exports org.qinglin.engine.eligibility;
     exports org.qinglin.engine.format;
+    exports org.qinglin.engine.values;
     exports org.qinglin.engine.verify;
 }

@@ -1,10 +1,15 @@
 package org.qinglin.engine;
 
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.qinglin.engine.index.EligiblePairs;
 import org.qinglin.engine.solve.Auction;
+import org.qinglin.engine.solve.Locality;
 import org.qinglin.engine.solve.Network;
 import org.qinglin.engine.solve.Solution;
+import org.qinglin.engine.values.Values;
 
 /**
  * A plain pair list: who may serve where and what it is worth, with no time blocks and places that are worth nothing of
@@ -18,6 +23,7 @@ import org.qinglin.engine.solve.Solution;
  * @param offset where each student's pairs begin; one entry more than students
  * @param need the need of each pair, each at most once for a student
  * @param value the value of each pair, at least 1
+ * @param listed the students in the order in which a plan lists them
  */
 public record PairList(
         List<String> students,
@@ -26,7 +32,28 @@ public record PairList(
         int[] needCapacity,
         int[] offset,
         int[] need,
-        Values value) {
+        Values value,
+        int[] listed) {
+
+    /** A list that is written as it stands. */
+    public PairList(
+            List<String> students,
+            int[] studentCapacity,
+            List<String> needs,
+            int[] needCapacity,
+            int[] offset,
+            int[] need,
+            Values value) {
+        this(
+                students,
+                studentCapacity,
+                needs,
+                needCapacity,
+                offset,
+                need,
+                value,
+                IntStream.range(0, students.size()).toArray());
+    }
 
     /** The same from plain values. */
     public PairList(
@@ -60,15 +87,52 @@ public record PairList(
     }
 
     /**
-     * The best plan with its proof.
+     * The same list with students and needs in an order in which those who meet stand near each other. A large list is
+     * solved several times faster so; {@link #listed} keeps the order that people know. O(pairs).
+     */
+    public PairList byLocality() {
+        Network network = network();
+        Locality order = Locality.of(network);
+        Network near = order.apply(network);
+        int[] place = order.placeOfStudent();
+        return new PairList(
+                permuted(students, order.studentAt()),
+                near.capacity(),
+                permuted(needs, order.roleAt()),
+                near.places(),
+                near.offset(),
+                near.role(),
+                near.value(),
+                Arrays.stream(listed).map(s -> place[s]).toArray());
+    }
+
+    private Network network() {
+        return Network.ofPairs(studentCapacity, offset, need, value, needCapacity);
+    }
+
+    private static List<String> permuted(List<String> ids, int[] order) {
+        return new AbstractList<>() {
+            @Override
+            public String get(int i) {
+                return ids.get(order[i]);
+            }
+
+            @Override
+            public int size() {
+                return order.length;
+            }
+        };
+    }
+
+    /**
+     * The best plan with its proof. A large list should be taken {@link #byLocality} first.
      *
      * @throws java.util.concurrent.CancellationException if {@code progress} says so
      * @throws IllegalArgumentException if the values are too large to be added up exactly
      */
     public PairPlan match(Progress progress) {
-        Network network = Network.ofPairs(studentCapacity, offset, need, value, needCapacity);
         Solution solution = new Auction(
-                        network, progress::cancelled, done -> progress.at(Progress.Phase.SOLVING, 0.95 * done))
+                        network(), progress::cancelled, done -> progress.at(Progress.Phase.SOLVING, 0.95 * done))
                 .solve();
         progress.at(Progress.Phase.DONE, 1);
         return new PairPlan(

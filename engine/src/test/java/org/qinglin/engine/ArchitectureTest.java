@@ -39,7 +39,11 @@ class ArchitectureTest {
                 .resideInAPackage("..solve..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "org.jspecify.annotations..", "org.qinglin.engine.solve..")
+                .resideOutsideOfPackages(
+                        "java..",
+                        "org.jspecify.annotations..",
+                        "org.qinglin.engine.solve..",
+                        "org.qinglin.engine.values..")
                 .check(ENGINE);
     }
 }

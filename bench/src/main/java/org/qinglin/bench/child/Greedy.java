@@ -9,11 +9,11 @@ final class Greedy implements Peer {
 
     @Override
     public BitSet plan(PairList list) {
-        long[] valueAndPair = new long[list.value().length];
+        long[] valueAndPair = new long[list.value().size()];
         int[] student = new int[valueAndPair.length];
         for (int s = 0; s < list.students().size(); s++) {
             for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
-                valueAndPair[j] = -((long) list.value()[j] << 32) + j;
+                valueAndPair[j] = -((long) list.value().at(j) << 32) + j;
                 student[j] = s;
             }
         }

@@ -30,7 +30,7 @@ final class PairFolder {
                     out.write(',');
                     out.write(list.needs().get(list.need()[j]));
                     out.write(',');
-                    out.write(Integer.toString(list.value()[j]));
+                    out.write(Integer.toString(list.value().at(j)));
                     out.write('\n');
                 }
             }

@@ -11,7 +11,7 @@ final class Ties {
     private Ties() {}
 
     static PairList of(PairList list) {
-        int[] alike = new int[list.value().length];
+        int[] alike = new int[list.value().size()];
         Arrays.fill(alike, VALUE);
         return new PairList(
                 list.students(),

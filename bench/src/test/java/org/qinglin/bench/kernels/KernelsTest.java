@@ -41,7 +41,7 @@ class KernelsTest {
         long sum = 0;
         for (int s = 0; s < list.students().size(); s++) {
             for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
-                sum += (s + 1L) * (list.need()[j] + 1L) * list.value()[j];
+                sum += (s + 1L) * (list.need()[j] + 1L) * list.value().at(j);
             }
         }
         return sum;

@@ -2,13 +2,8 @@ package org.qinglin.engine.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.qinglin.engine.PairList;
-import org.qinglin.engine.Values;
 
 /**
  * A plain pair list as three files: {@code students.csv} (student, capacity), {@code needs.csv} (need, capacity),
@@ -28,39 +23,53 @@ public final class PairFiles {
     }
 
     /**
-     * Reads the three files. O(pairs · log(pairs of one student)).
+     * Reads the three files; each student's pairs stay in the order of the file. O(pairs), on all cores where the files are
+     * plain.
      *
      * @throws UnreadableInput at the first cell that breaks a rule
      */
     public static PairList read(Path folder) throws IOException, UnreadableInput {
         Party students = Party.read(folder.resolve(STUDENTS), "student");
         Party needs = Party.read(folder.resolve(NEEDS), "need");
-        Rows rows = new Rows();
-        try (CsvReader csv = CsvReader.open(folder.resolve(PAIRS))) {
+        Path file = folder.resolve(PAIRS);
+        PairRows rows = PairRows.plain(file, students.ids, needs.ids);
+        if (rows == null) {
+            rows = careful(file, students.ids, needs.ids);
+        }
+        int repeated = rows.repeated(needs.ids.size());
+        if (repeated >= 0) {
+            throw repeated(file, students.ids.get(rows.studentOf(repeated)), needs.ids.get(rows.need()[repeated]));
+        }
+        return new PairList(
+                students.ids,
+                students.capacities(),
+                needs.ids,
+                needs.capacities(),
+                rows.offset(),
+                rows.need(),
+                rows.value());
+    }
+
+    private static PairRows careful(Path file, Ids students, Ids needs) throws IOException, UnreadableInput {
+        PairRows.Builder rows = new PairRows.Builder();
+        try (CsvReader csv = CsvReader.open(file)) {
             int student = csv.column("student");
             int need = csv.column("need");
             int value = csv.column("value");
             while (csv.next()) {
-                rows.add(students.index(csv, student, STUDENTS), needs.index(csv, need, NEEDS), (int)
+                rows.add(index(csv, student, students, STUDENTS), index(csv, need, needs, NEEDS), (int)
                         csv.whole(value, 1, Integer.MAX_VALUE));
             }
         }
-        int[] offset = rows.offsets(students.ids.size());
-        long[] needAndValue = rows.byStudent(offset);
-        int[] need = new int[rows.size];
-        int[] value = new int[rows.size];
-        for (int s = 0; s < students.ids.size(); s++) {
-            Arrays.sort(needAndValue, offset[s], offset[s + 1]);
-            for (int j = offset[s]; j < offset[s + 1]; j++) {
-                need[j] = (int) (needAndValue[j] >>> 32);
-                value[j] = (int) needAndValue[j];
-                if (j > offset[s] && need[j] == need[j - 1]) {
-                    throw repeated(folder.resolve(PAIRS), students.ids.get(s), needs.ids.get(need[j]));
-                }
-            }
+        return rows.build(students.size());
+    }
+
+    private static int index(CsvReader csv, int column, Ids ids, String file) throws UnreadableInput {
+        int found = ids.find(csv.text(column));
+        if (found < 0) {
+            throw csv.refuse(column, "does not stand in " + file, "Add it there, or correct it here.");
         }
-        return new PairList(
-                students.ids, students.capacities(), needs.ids, needs.capacities(), offset, need, Values.of(value));
+        return found;
     }
 
     /** Writes the three files into an existing folder. */
@@ -113,74 +122,51 @@ public final class PairFiles {
 
     /** Students or needs with their capacities. */
     private static final class Party {
-        private final List<String> ids = new ArrayList<>();
-        private final List<Integer> capacity = new ArrayList<>();
-        private final Map<String, Integer> index = new HashMap<>();
+        private final Ids ids = new Ids();
+        private int[] capacity = new int[64];
 
         static Party read(Path file, String column) throws IOException, UnreadableInput {
+            Party plain = PlainRows.tryOn(file, Party::plain, column, "capacity");
+            if (plain != null) {
+                return plain;
+            }
             Party party = new Party();
             try (CsvReader csv = CsvReader.open(file)) {
                 int id = csv.column(column);
                 int capacity = csv.column("capacity");
                 while (csv.next()) {
-                    String name = csv.id(id);
-                    if (party.index.putIfAbsent(name, party.ids.size()) != null) {
+                    if (!party.ids.addNew(csv.id(id))) {
                         throw csv.refuse(id, "stands a second time", "Name each " + column + " once.");
                     }
-                    party.ids.add(name);
-                    party.capacity.add(csv.capacity(capacity));
+                    party.has(csv.capacity(capacity));
                 }
             }
             return party;
         }
 
-        int index(CsvReader csv, int column, String file) throws UnreadableInput {
-            Integer found = index.get(csv.text(column));
-            if (found == null) {
-                throw csv.refuse(column, "does not stand in " + file, "Add it there, or correct it here.");
+        private static Party plain(PlainRows rows) throws IOException {
+            Party party = new Party();
+            rows.readInOrder((row, bytes, begin, end) -> {
+                if (begin[0] == end[0]
+                        || !PlainRows.ascii(bytes, begin[0], end[0])
+                        || !party.ids.addNew(bytes, begin[0], end[0])) {
+                    throw new PlainRows.Unusual();
+                }
+                party.has(PlainRows.digits(bytes, begin[1], end[1], Integer.MAX_VALUE));
+            });
+            return party;
+        }
+
+        /** The capacity of the id added last. */
+        private void has(int newCapacity) {
+            if (ids.size() > capacity.length) {
+                capacity = Arrays.copyOf(capacity, 2 * capacity.length);
             }
-            return found;
+            capacity[ids.size() - 1] = newCapacity;
         }
 
         int[] capacities() {
-            return capacity.stream().mapToInt(Integer::intValue).toArray();
-        }
-    }
-
-    /** The pairs in the order of the file. */
-    private static final class Rows {
-        private int[] student = new int[1024];
-        private long[] needAndValue = new long[1024];
-        private int size;
-
-        void add(int s, int need, int value) {
-            if (size == student.length) {
-                int larger = Math.addExact(size, size / 2);
-                student = Arrays.copyOf(student, larger);
-                needAndValue = Arrays.copyOf(needAndValue, larger);
-            }
-            student[size] = s;
-            needAndValue[size++] = (long) need << 32 | value;
-        }
-
-        int[] offsets(int students) {
-            int[] offset = new int[students + 1];
-            for (int i = 0; i < size; i++) {
-                offset[student[i] + 1]++;
-            }
-            for (int s = 0; s < students; s++) {
-                offset[s + 1] += offset[s];
-            }
-            return offset;
-        }
-
-        long[] byStudent(int[] offset) {
-            int[] next = offset.clone();
-            long[] sorted = new long[size];
-            for (int i = 0; i < size; i++) {
-                sorted[next[student[i]]++] = needAndValue[i];
-            }
-            return sorted;
+            return Arrays.copyOf(capacity, ids.size());
         }
     }
 }

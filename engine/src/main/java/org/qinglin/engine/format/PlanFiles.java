@@ -65,7 +65,7 @@ public final class PlanFiles {
      */
     public static void write(PairList list, PairPlan plan, Path input, Path folder) throws IOException {
         try (CsvWriter csv = new CsvWriter(folder.resolve(PLAN), "student", "need", "value")) {
-            for (int s = 0; s < list.students().size(); s++) {
+            for (int s : list.listed()) {
                 int end = list.offset()[s + 1];
                 for (int j = plan.chosen().nextSetBit(list.offset()[s]);
                         j >= 0 && j < end;

@@ -61,11 +61,16 @@ public final class Auction {
      * @throws IllegalArgumentException if the values are too large to be added up exactly
      */
     public Auction(Network net, BooleanSupplier cancelled, DoubleConsumer progress) {
+        this(net, Regions.fitting(net.pairs()), cancelled, progress);
+    }
+
+    /** With a number of regions of one's own. */
+    Auction(Network net, int regionCount, BooleanSupplier cancelled, DoubleConsumer progress) {
         this.net = net;
         this.progress = progress;
         Columns columns = Columns.of(net);
         book = new Book(net, columns);
-        regions = Regions.of(net, columns);
+        regions = Regions.of(net, columns, regionCount);
         boolean[] studentWaits = new boolean[net.students()];
         boolean[] roleWaits = new boolean[net.roles()];
         long[] leastMargin = new long[net.students()];

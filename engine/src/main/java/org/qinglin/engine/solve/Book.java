@@ -2,7 +2,7 @@ package org.qinglin.engine.solve;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.qinglin.engine.Values;
+import org.qinglin.engine.values.Values;
 
 /**
  * The state of an auction: who holds what, at which prices. Plain arrays that {@link Forward} and {@link Reverse} read and

@@ -1,6 +1,6 @@
 package org.qinglin.engine.solve;
 
-import org.qinglin.engine.Values;
+import org.qinglin.engine.values.Values;
 
 /**
  * The pairs of a network by role: those of role r at {@code offset[r]} to {@code offset[r + 1] − 1}, by student.

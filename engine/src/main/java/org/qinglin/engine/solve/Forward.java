@@ -1,6 +1,6 @@
 package org.qinglin.engine.solve;
 
-import org.qinglin.engine.Values;
+import org.qinglin.engine.values.Values;
 
 /**
  * Students bid: one with room bids for the best roles of as many open blocks as there is room, each bid so high that the

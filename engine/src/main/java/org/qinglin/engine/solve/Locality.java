@@ -1,7 +1,7 @@
 package org.qinglin.engine.solve;
 
 import java.util.Arrays;
-import org.qinglin.engine.Values;
+import org.qinglin.engine.values.Values;
 
 /**
  * An order of students and roles in which those who meet stand near each other: breadth-first over the pairs. A solver
@@ -88,6 +88,11 @@ public record Locality(int[] studentAt, int[] roleAt) {
                 block,
                 places,
                 worth == Network.PlaceWorth.NOTHING ? worth : (r, k) -> worth.of(roleAt[r], k));
+    }
+
+    /** The new place of each student of the original network. */
+    public int[] placeOfStudent() {
+        return inverse(studentAt);
     }
 
     private static int[] inverse(int[] order) {

@@ -1,6 +1,6 @@
 package org.qinglin.engine.solve;
 
-import org.qinglin.engine.Values;
+import org.qinglin.engine.values.Values;
 
 /**
  * The flow form in primitive arrays. Students and roles are numbered from 0; the pairs of student s stand at

@@ -20,10 +20,6 @@ record Regions(int count, byte[] ofStudent, byte[] ofRole) {
     private static final byte BORDER = -1;
 
     /** O(pairs). */
-    static Regions of(Network net, Columns columns) {
-        return of(net, columns, fitting(net.pairs()));
-    }
-
     static Regions of(Network net, Columns columns, int count) {
         byte[] ofStudent = new byte[net.students()];
         byte[] ofRole = new byte[net.roles()];
@@ -61,7 +57,8 @@ record Regions(int count, byte[] ofStudent, byte[] ofRole) {
         return new Regions(count, ofStudent, inside);
     }
 
-    private static int fitting(int pairs) {
+    /** As many as pay off. */
+    static int fitting(int pairs) {
         if (pairs < PAIRS_FOR_TWO) {
             return 1;
         }

@@ -41,8 +41,8 @@ class FormatTest {
         assertThat(list.studentCapacity()).containsExactly(2, 0);
         assertThat(list.needCapacity()).containsExactly(1, Integer.MAX_VALUE);
         assertThat(list.offset()).containsExactly(0, 2, 3);
-        assertThat(list.need()).containsExactly(0, 1, 0);
-        assertThat(list.value().toArray()).containsExactly(3, 7, 5);
+        assertThat(list.need()).containsExactly(1, 0, 0);
+        assertThat(list.value().toArray()).containsExactly(7, 3, 5);
     }
 
     @Test

@@ -40,7 +40,7 @@ public class Round {
             List<Need> eligible = new ArrayList<>(degree);
             for (int j = 0; j < degree; j++) {
                 need[j] = list.need()[from + j];
-                value[j] = list.value()[from + j];
+                value[j] = list.value().at(from + j);
                 eligible.add(needs.get(need[j]));
             }
             Volunteer volunteer = new Volunteer(from, eligible, need, value);

@@ -1,4 +1,4 @@
-package org.qinglin.engine;
+package org.qinglin.engine.values;
 
 /**
  * Values of pairs, two bytes each where all of them are small enough, else four: a province's pairs are counted in tens of
