@@ -50,7 +50,7 @@ final class MatchCommand implements Callable<Integer> {
         Certificate certificate;
         Stopwatch stopwatch = new Stopwatch();
         if (pairs) {
-PairList list = read(input, stopwatch);
+            PairList list = read(input, stopwatch);
             // The list in the file's order is half of all memory and no longer needed.
             System.gc();
             PairPlan plan = list.match(ProgressBar.onStandardError());

@@ -28,7 +28,8 @@ final class OrTools implements Peer {
         MinCostFlow flow = new MinCostFlow();
         for (int s = 0; s < students; s++) {
             for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
-                flow.addArcWithCapacityAndUnitCost(s, students + list.need()[j], 1, -(long) list.value().at(j));
+                flow.addArcWithCapacityAndUnitCost(
+                        s, students + list.need()[j], 1, -(long) list.value().at(j));
             }
         }
         long total = 0;

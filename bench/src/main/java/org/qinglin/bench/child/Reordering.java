@@ -100,7 +100,8 @@ final class Reordering {
             int degree = list.offset()[oldStudent[s] + 1] - from;
             row = row.length < degree ? new long[degree] : row;
             for (int j = 0; j < degree; j++) {
-                row[j] = (long) newNeed[list.need()[from + j]] << 32 | list.value().at(from + j);
+                row[j] = (long) newNeed[list.need()[from + j]] << 32
+                        | list.value().at(from + j);
             }
             Arrays.sort(row, 0, degree);
             for (int j = 0; j < degree; j++) {

@@ -45,7 +45,8 @@ class ReorderingTest {
         Set<String> pairs = new TreeSet<>();
         for (int s = 0; s < list.students().size(); s++) {
             for (int j = list.offset()[s]; j < list.offset()[s + 1]; j++) {
-                pairs.add(list.students().get(s) + " " + list.needs().get(list.need()[j]) + " " + list.value().at(j));
+                pairs.add(list.students().get(s) + " " + list.needs().get(list.need()[j]) + " "
+                        + list.value().at(j));
             }
         }
         return pairs;
