@@ -1,5 +1,6 @@
 package org.qinglin.bench;
 
+import java.io.IOException;
 import org.qinglin.bench.kernels.KernelsCommand;
 import org.qinglin.bench.peers.PeersCommand;
 import picocli.CommandLine;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class Main {
 
+    private static final int UNREADABLE = 2;
+    private static final int BUG = 70;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -21,8 +25,22 @@ public final class Main {
 
     /** Runs one command and answers its exit status. */
     static int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /** The commands as they run: sizes in either case, a folder or file that fails told in a line. */
+    public static CommandLine line() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof IOException) {
+                        command.getErr()
+                                .println(failure.getClass().getSimpleName() + ": " + failure.getMessage()
+                                        + ". Check that the folder exists and that you may write there.");
+                        return UNREADABLE;
+                    }
+                    failure.printStackTrace(command.getErr());
+                    return BUG;
+                });
     }
 }

@@ -32,20 +32,29 @@ final class Contest {
      * @param progress is told of every run as it ends
      */
     Contest(List<Solver> solvers, Limits limits, InstanceFolders folders, @Nullable Path lemon, PrintWriter progress) {
-        this.solvers = solvers;
+        this.solvers = new ArrayList<>(solvers);
         this.limits = limits;
         this.folders = folders;
         this.lemon = lemon;
         this.progress = progress;
     }
 
-    /** Lets every solver plan a tiny instance once, so that the system's cache holds what each is made of. */
-    void warmUp() throws IOException, InterruptedException {
+    /**
+     * Lets every solver plan a tiny instance once, so that the system's cache holds what each is made of. Answers those
+     * that cannot run here, which then take part no more; the engine always does.
+     */
+    List<Solver> warmUp() throws IOException, InterruptedException {
         Instance tiny = folders.raw(Size.T, 1, false);
+        List<Solver> unable = new ArrayList<>();
         for (Solver solver : solvers) {
-            plan(tiny, solver, Input.RAW, solver == Solver.TIMEFOLD ? SHORT : solver.limit(Size.T));
+            Run run = plan(tiny, solver, Input.RAW, solver == Solver.TIMEFOLD ? SHORT : solver.limit(Size.T));
+            if (run.outcome() == Run.Outcome.FAILED && solver != Solver.QINGLIN) {
+                unable.add(solver);
+            }
         }
+        solvers.removeAll(unable);
         folders.done(tiny);
+        return unable;
     }
 
     /** All runs on one instance, with their gaps to the best bound that any of them proved. */

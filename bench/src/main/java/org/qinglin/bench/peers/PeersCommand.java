@@ -133,11 +133,14 @@ public final class PeersCommand implements Callable<Integer> {
         }
         out.flush();
         List<Run> runs = new ArrayList<>();
+        write(runs, machine);
         Table table = new Table(runs, out);
         try (InstanceFolders folders = new InstanceFolders(work)) {
             Contest contest = new Contest(
                     running, limit, folders, lemon, spec.commandLine().getErr());
-            contest.warmUp();
+            for (Solver unable : contest.warmUp()) {
+                out.println(unable + " is left out: it does not run on this machine.");
+            }
             for (Size size : sizes) {
                 for (int seed = 1; seed <= seeds; seed++) {
                     runs.addAll(contest.on(size, seed, ties));
@@ -151,7 +154,10 @@ public final class PeersCommand implements Callable<Integer> {
         return verdict(runs, out);
     }
 
-    /** After every instance, so that a long run that is interrupted leaves what it has seen. */
+    /**
+     * Before the first instance, so that a file that cannot be written is refused at once, and after every one, so that a
+     * long run that is interrupted leaves what it has seen.
+     */
     private void write(List<Run> runs, Machine machine) throws IOException {
         Path file = json;
         if (file != null) {

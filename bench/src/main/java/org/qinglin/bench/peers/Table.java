@@ -13,6 +13,7 @@ final class Table {
 
     private static final String PEER = Solver.OR_TOOLS.label();
     private static final double MEGABYTE = 1e6;
+    private static final double WORTH_SAYING = 0.05;
 
     private final List<Run> runs;
     private final PrintWriter out;
@@ -61,9 +62,10 @@ final class Table {
         List<Run> planned = planned(own);
         OptionalDouble whole = median(planned, Run::wholeSeconds);
         OptionalDouble solve = median(planned, Table::solveSeconds);
-        OptionalDouble peak = median(own, Run::peakBytes);
+        List<Run> seen = own.stream().filter(run -> run.peakBytes() > 0).toList();
+        OptionalDouble peak = median(seen, run -> run.peakBytes() / MEGABYTE);
         OptionalDouble perPair =
-                median(own, run -> (double) run.peakBytes() / run.instance().pairs());
+                median(seen, run -> (double) run.peakBytes() / run.instance().pairs());
         out.printf(
                 Locale.ROOT,
                 "  %-20s %9s %7s %9s %7s %9s %10s %12s %8d%s%n",
@@ -72,11 +74,11 @@ final class Table {
                 said("%.2f", ratio(whole, median(planned(peer), Run::wholeSeconds))),
                 said("%.3f", solve),
                 said("%.2f", ratio(solve, median(planned(peer), Table::solveSeconds))),
-                said("%.0f", peak.isPresent() ? OptionalDouble.of(peak.getAsDouble() / MEGABYTE) : peak),
+                said("%.0f", peak),
                 said("%.0f", perPair),
                 belowBound(planned),
                 own.get(0).limit().toSeconds(),
-                unplanned(own));
+                remarks(own, planned));
     }
 
     /** How time and memory grow from each size to the next. */
@@ -143,15 +145,24 @@ final class Table {
         return !known ? "–" : widest == 0 ? "0" : String.format(Locale.ROOT, "%.3f %%", 100 * widest);
     }
 
-    private static String unplanned(List<Run> own) {
-        List<String> others = new ArrayList<>();
+    private static String remarks(List<Run> own, List<Run> planned) {
+        List<String> remarks = new ArrayList<>();
         for (Run.Outcome outcome : Run.Outcome.values()) {
             long count = own.stream().filter(run -> run.outcome() == outcome).count();
             if (outcome != Run.Outcome.PLANNED && count > 0) {
-                others.add(count + " × " + outcome);
+                remarks.add(count + " × " + outcome);
             }
         }
-        return others.isEmpty() ? "" : "  (" + String.join(", ", others) + ")";
+        double loading = median(planned, Table::loadSeconds).orElse(0);
+        if (loading >= WORTH_SAYING) {
+            remarks.add(String.format(Locale.ROOT, "%.3f s of the whole for loading its library", loading));
+        }
+        return remarks.isEmpty() ? "" : "  (" + String.join(", ", remarks) + ")";
+    }
+
+    private static double loadSeconds(Run run) {
+        Parts parts = run.parts();
+        return parts == null ? 0 : parts.loading();
     }
 
     private static double solveSeconds(Run run) {
