@@ -110,7 +110,12 @@ public final class Explanation {
             if (!inBlock.equals(role.id()) && refusals.isEmpty()) {
                 Parts parts = valuation.of(person, role);
                 if (parts.value() > 0) {
-                    others.add(new Alternative(role.id(), parts, priceInPoints(role.id()), inBlock));
+                    others.add(new Alternative(
+                            role.id(),
+                            parts,
+                            priceInPoints(role.id()),
+                            inBlock,
+                            loss(person, chosen, role, parts, inBlock)));
                 }
             }
         }
@@ -135,6 +140,34 @@ public final class Explanation {
             }
         }
         return false;
+    }
+
+    /**
+     * The person's best choice at the prices, less the best one with this role in it: it takes the place of the one in its
+     * block, or, with no capacity left, of the one that earns least.
+     */
+    private long loss(Person person, List<Assignment> chosen, Role role, Parts parts, String inBlock) {
+        long gives = margin(role.id(), parts.value());
+        long givenUp = 0;
+        if (!inBlock.isEmpty()) {
+            givenUp = chosen.stream()
+                    .filter(each -> each.roleId().equals(inBlock))
+                    .mapToLong(each -> margin(inBlock, each.value()))
+                    .sum();
+        } else if (chosen.size() >= person.capacity()) {
+            givenUp = chosen.stream()
+                    .mapToLong(each -> margin(each.roleId(), each.value()))
+                    .min()
+                    .orElse(0);
+        }
+        long scale = plan.certificate().scale();
+        return Math.max(0, Math.floorDiv(givenUp - gives, scale));
+    }
+
+    /** In 1/scale points. */
+    private long margin(String roleId, int value) {
+        Certificate certificate = plan.certificate();
+        return value * certificate.scale() - certificate.prices().getOrDefault(roleId, 0L);
     }
 
     private long priceInPoints(String roleId) {

@@ -28,8 +28,10 @@ public record PersonStory(
      * @param price what a place of the role is worth to the people who want it, in points (rounded); a role nobody is
      *     short of costs nothing or less
      * @param sameBlockAs the role the person takes in the same time block, or empty
+     * @param loss by how many points, at least, every plan that gives the person this role stays below the bound: what the
+     *     person would earn less at these prices, rounded down; so where the plan is proven best, what insisting would cost
      */
-    public record Alternative(String roleId, Parts parts, long price, String sameBlockAs) {
+    public record Alternative(String roleId, Parts parts, long price, String sameBlockAs, long loss) {
 
         /** What the person would bring to the plan beyond the price of the place. */
         public long margin() {

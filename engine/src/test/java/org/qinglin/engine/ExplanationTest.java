@@ -3,10 +3,13 @@ package org.qinglin.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qinglin.engine.eligibility.Eligibility;
 import org.qinglin.engine.eligibility.Policy;
@@ -68,6 +71,90 @@ class ExplanationTest {
             assertThat(story.others()).hasSizeLessThanOrEqualTo(3);
             assertThat(story.others()).isSortedAccordingTo((a, b) -> Long.compare(b.margin(), a.margin()));
         }
+    }
+
+    @Test
+    void insistingOnAnotherRoleCostsAtLeastWhatItSays() {
+        int tried = 0;
+        for (long seed = 0; seed < 25; seed++) {
+            Problem problem = RandomProblems.of(seed, 15, 6);
+            Plan plan = Matcher.exact().match(problem, Progress.SILENT);
+            Explanation explanation = new Explanation(problem, plan);
+            for (Person person : problem.people()) {
+                for (PersonStory.Alternative other :
+                        explanation.ofPerson(person.id(), 9).others()) {
+                    Role role = role(problem, other.roleId());
+                    if (role.minHeads() > 0
+                            && person.capacity() > 0
+                            && plan.ofPerson(person.id()).stream()
+                                    .noneMatch(each -> each.roleId().equals(role.id()))) {
+                        tried++;
+                        assertThat(insisting(problem, person, role, other.parts()))
+                                .as("seed %d, %s in %s", seed, person.id(), role.id())
+                                .isLessThanOrEqualTo(plan.certificate().bound() - other.loss());
+                    }
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(50);
+    }
+
+    private static Role role(Problem problem, String id) {
+        return problem.roles().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The best plan's value with this person in this role: the pair and the first head, and the best of what is left. */
+    private static long insisting(Problem problem, Person person, Role role, Parts parts) {
+        TimeBlocks blocks = problem.blocks();
+        int block = blocks.ofRole(problem.roles().indexOf(role));
+        List<Role> left = new ArrayList<>();
+        for (int r = 0; r < problem.roles().size(); r++) {
+            Role each = problem.roles().get(r);
+            int one = each.equals(role) ? 1 : 0;
+            Set<String> blocked = new HashSet<>(each.blockedPersons());
+            if (blocks.ofRole(r) == block) {
+                blocked.add(person.id());
+            }
+            left.add(Role.of(each.id(), each.period(), each.position())
+                    .session(each.sessionId(), each.requestId())
+                    .place(each.community(), each.street())
+                    .programme(each.programme())
+                    .skills(each.skills())
+                    .heads(each.minHeads() - one, each.maxHeads() - one)
+                    .urgency(each.urgency())
+                    .waitingDays(each.waitingDays())
+                    .ages(each.minAge(), each.maxAge())
+                    .team(each.team())
+                    .blocked(blocked)
+                    .build());
+        }
+        List<Person> people = new ArrayList<>();
+        for (Person each : problem.people()) {
+            people.add(
+                    each.id().equals(person.id())
+                            ? new Person(
+                                    each.id(),
+                                    each.capacity() - 1,
+                                    each.position(),
+                                    each.birthDate(),
+                                    each.guardianConsent(),
+                                    each.free(),
+                                    each.taken(),
+                                    each.skills(),
+                                    each.wishes(),
+                                    each.minutesShort(),
+                                    each.team(),
+                                    each.servedCommunities(),
+                                    each.blockedCommunities())
+                            : each);
+        }
+        Plan rest = Matcher.exact().match(new Problem(people, left, problem.weights()), Progress.SILENT);
+        return parts.value()
+                + problem.weights().place(role, 1)
+                + rest.certificate().objective();
     }
 
     @Test
