@@ -141,7 +141,10 @@ class OtherCollegeTest {
         }
         var call = request(
                         HttpMethod.valueOf(row.method()),
-                        pattern.replace("{id}", id).replace("{ending}", "csv").replace("{job}", "none"))
+                        pattern.replace("{id}", id)
+                                .replace("{ending}", "csv")
+                                .replace("{job}", "none")
+                                .replaceAll("\\{[a-zA-Z]+}", "1"))
                 .with(csrf())
                 .with(user(account))
                 .param("reason", "试试")

@@ -17,7 +17,6 @@ import org.qinglin.engine.Explanation;
 import org.qinglin.engine.Matcher;
 import org.qinglin.engine.Person;
 import org.qinglin.engine.Plan;
-import org.qinglin.engine.Progress;
 import org.qinglin.engine.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +49,8 @@ public class Planning {
      */
     public void plan(CollegeId college, RunId id, NewRun run, BooleanSupplier cancelled) {
         var built = problems.build(college, run.from(), run.to(), run.weights(), clock.instant());
-        var plan = matcher.match(built.problem(), new ProgressInRow(id, cancelled));
+        var plan =
+                matcher.match(built.problem(), new ProgressInRow(jdbc, ProgressInRow.Row.RUN, id.value(), cancelled));
         var files = RunFiles.of(built.problem(), plan);
         transaction.executeWithoutResult(status -> {
             store(id, built, plan);
@@ -167,38 +167,5 @@ public class Planning {
                         + " where status = 'RUNNING'")
                 .param("now", Sql.at(clock.instant()))
                 .update();
-    }
-
-    /** Writes the progress into the run's row, a few times a second at most. */
-    private final class ProgressInRow implements Progress {
-
-        private static final long PAUSE_NANOS = 250_000_000;
-
-        private final RunId id;
-        private final BooleanSupplier cancelled;
-        private long last = System.nanoTime() - PAUSE_NANOS;
-
-        ProgressInRow(RunId id, BooleanSupplier cancelled) {
-            this.id = id;
-            this.cancelled = cancelled;
-        }
-
-        @Override
-        public void at(Phase phase, double done) {
-            if (System.nanoTime() - last < PAUSE_NANOS) {
-                return;
-            }
-            last = System.nanoTime();
-            jdbc.sql("update matching.dispatch_run set phase = :phase, progress = :done where id = :id")
-                    .param("phase", phase.name())
-                    .param("done", Math.min(1, Math.max(0, done)))
-                    .param("id", id.value())
-                    .update();
-        }
-
-        @Override
-        public boolean cancelled() {
-            return cancelled.getAsBoolean();
-        }
     }
 }

@@ -108,6 +108,7 @@ public final class PlacesCommandLine {
                 .dataSource(url, user, password)
                 .locations("classpath:db/migration")
                 .defaultSchema("public")
+                .outOfOrder(true)
                 .load()
                 .migrate();
         ProgressBar bar = new ProgressBar(err, terminal);

@@ -1,0 +1,59 @@
+package org.qinglin.app.matching.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where the engine works in the background, one task at a time: it uses the machine as it is, and two at once would only
+ * make both late.
+ */
+@Component
+public class Workbench implements DisposableBean {
+
+    private final Map<Object, AtomicBoolean> stops = new ConcurrentHashMap<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "dispatch"));
+
+    /**
+     * Begins when what was begun before has ended.
+     *
+     * @param key what the task is cancelled by
+     * @param work gets told when it should stop, and answers for its own failures
+     */
+    public void start(Object key, Consumer<BooleanSupplier> work) {
+        var stop = new AtomicBoolean();
+        stops.put(key, stop);
+        worker.execute(() -> {
+            try {
+                work.accept(stop::get);
+            } finally {
+                stops.remove(key, stop);
+            }
+        });
+    }
+
+    /** Whether the task waits or runs. */
+    public boolean has(Object key) {
+        return stops.containsKey(key);
+    }
+
+    /** Asks a task to stop, whether it has begun or not. */
+    public void cancel(Object key) {
+        var stop = stops.get(key);
+        if (stop != null) {
+            stop.set(true);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        stops.values().forEach(stop -> stop.set(true));
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,185 @@
+package org.qinglin.app.matching.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.matching.DispatchRuns;
+import org.qinglin.app.matching.RunId;
+import org.qinglin.app.matching.SavedRun;
+import org.qinglin.app.matching.SavedRuns;
+import org.qinglin.app.shared.web.ApiAnswers;
+import org.qinglin.engine.Assignment;
+import org.qinglin.engine.Change;
+import org.qinglin.engine.Fairness;
+import org.qinglin.engine.Parts;
+import org.qinglin.engine.PersonStory;
+import org.qinglin.engine.PlanFigures;
+import org.qinglin.engine.Remedy;
+import org.qinglin.engine.RoleStory;
+import org.qinglin.engine.eligibility.Policy;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why a run's plan is as it is, for programs: ids are those of roles and students everywhere in the API. */
+@RestController
+@Tag(name = "runs", description = "派单: dispatch runs")
+class StoryApi {
+
+    private static final int NEAR = 10;
+
+    private final DispatchRuns runs;
+    private final SavedRuns saved;
+    private final ApiAnswers answers;
+
+    StoryApi(DispatchRuns runs, SavedRuns saved, ApiAnswers answers) {
+        this.runs = runs;
+        this.saved = saved;
+        this.answers = answers;
+    }
+
+    /** A place taken, with the parts of its value. */
+    record Taken(String role, String student, int value, Parts parts) {
+
+        static Taken of(Assignment each) {
+            return new Taken(each.roleId(), each.personId(), each.value(), each.parts());
+        }
+    }
+
+    /**
+     * A change that would fill places; see the engine's {@code Remedy}.
+     *
+     * @param change its kind: Farther, Shift, Course, Consent or OneMoreTask
+     * @param by its measure: metres, minutes, or the skill and its level
+     */
+    record Step(String change, Map<String, Object> by, List<String> roles, int candidates, int people, int fills) {
+
+        static Step of(Remedy remedy) {
+            return new Step(
+                    RemedyWords.kind(remedy.change()),
+                    measure(remedy.change()),
+                    remedy.roles(),
+                    remedy.candidates(),
+                    remedy.people(),
+                    remedy.fills());
+        }
+
+        private static Map<String, Object> measure(Change change) {
+            if (change instanceof Change.Farther farther) {
+                return Map.of("metres", farther.metres());
+            }
+            if (change instanceof Change.Shift shift) {
+                return Map.of("minutes", shift.minutes());
+            }
+            return change instanceof Change.Course course
+                    ? Map.of("skill", course.skill(), "level", course.level())
+                    : Map.of();
+        }
+    }
+
+    record Need(
+            String role,
+            int places,
+            int filled,
+            int minimum,
+            int eligible,
+            int engagedElsewhere,
+            Map<Policy, Integer> excluded,
+            Map<Policy, Integer> excludedOnly,
+            List<Taken> chosen,
+            List<Step> steps) {
+
+        static Need of(RoleStory story, List<Remedy> remedies) {
+            return new Need(
+                    story.role().id(),
+                    story.role().maxHeads(),
+                    story.chosen().size(),
+                    story.role().minHeads(),
+                    story.eligible(),
+                    story.engagedElsewhere(),
+                    story.excluded(),
+                    story.excludedOnly(),
+                    story.chosen().stream().map(Taken::of).toList(),
+                    remedies.stream().map(Step::of).toList());
+        }
+    }
+
+    record Student(
+            String student,
+            int capacity,
+            int eligible,
+            Map<Policy, Integer> excludedOnly,
+            List<Taken> taken,
+            List<PersonStory.Alternative> near) {}
+
+    record Gaps(int missing, List<Step> best, List<Need> needs) {}
+
+    record Fair(PlanFigures figures, List<Fairness.Group> streets, List<Fairness.Group> programmes, double jain) {}
+
+    private Optional<SavedRun> find(Viewer viewer, long id) {
+        return runs.find(viewer.mustCollege(), new RunId(id)).flatMap(run -> saved.of(run.id()));
+    }
+
+    @Operation(summary = "Why a role is filled as it is: who, why, whom each policy keeps away, the smallest changes")
+    @GetMapping("/api/runs/{id}/needs/{role}")
+    ResponseEntity<Object> need(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long role) {
+        var name = Long.toString(role);
+        return find(viewer, id)
+                .filter(run -> run.role(name).isPresent())
+                .<ResponseEntity<Object>>map(run -> ResponseEntity.ok(Need.of(run.ofRole(name), run.remedies(name))))
+                .orElseGet(answers::notFound);
+    }
+
+    @Operation(summary = "Why a student takes what they take, and what else was near with the price of its places")
+    @GetMapping("/api/runs/{id}/students/{student}")
+    ResponseEntity<Object> student(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long student) {
+        var name = Long.toString(student);
+        return find(viewer, id)
+                .filter(run -> run.person(name).isPresent())
+                .map(run -> run.ofPerson(name, NEAR))
+                .<ResponseEntity<Object>>map(story -> ResponseEntity.ok(new Student(
+                        name,
+                        story.person().capacity(),
+                        story.eligible(),
+                        story.excludedOnly(),
+                        story.chosen().stream().map(Taken::of).toList(),
+                        story.others())))
+                .orElseGet(answers::notFound);
+    }
+
+    @Operation(summary = "Every role with empty places, and the changes that would fill most")
+    @GetMapping("/api/runs/{id}/gaps")
+    ResponseEntity<Object> gaps(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return find(viewer, id)
+                .<ResponseEntity<Object>>map(run -> ResponseEntity.ok(new Gaps(
+                        run.gaps().stream().mapToInt(RoleStory::emptyPlaces).sum(),
+                        run.bestRemedies().stream().map(Step::of).toList(),
+                        run.gaps().stream()
+                                .map(each ->
+                                        Need.of(each, run.remedies(each.role().id())))
+                                .toList())))
+                .orElseGet(answers::notFound);
+    }
+
+    @Operation(
+            summary =
+                    "How fair the plan is: coverage and waiting by street and programme, Jain's index, Gini's coefficient")
+    @GetMapping("/api/runs/{id}/fairness")
+    ResponseEntity<Object> fairness(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return find(viewer, id)
+                .<ResponseEntity<Object>>map(run -> {
+                    var fairness = run.fairness();
+                    return ResponseEntity.ok(new Fair(
+                            run.figures(),
+                            fairness.streets(),
+                            Fairness.by(run.problem(), run.plan(), org.qinglin.engine.Role::programme),
+                            fairness.jain()));
+                })
+                .orElseGet(answers::notFound);
+    }
+}

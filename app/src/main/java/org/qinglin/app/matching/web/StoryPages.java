@@ -1,0 +1,156 @@
+package org.qinglin.app.matching.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.matching.DispatchRun;
+import org.qinglin.app.matching.DispatchRuns;
+import org.qinglin.app.matching.RunId;
+import org.qinglin.app.matching.SavedRun;
+import org.qinglin.app.matching.SavedRuns;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.shared.web.Listing;
+import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
+import org.qinglin.engine.Assignment;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Why a plan is as it is: by need, by student, by gap, and how fair. */
+@Controller
+class StoryPages {
+
+    private final DispatchRuns runs;
+    private final SavedRuns saved;
+    private final PlanReading reading;
+    private final StoryReading stories;
+    private final GapReading gaps;
+    private final FairnessReading fairness;
+    private final Students students;
+
+    StoryPages(
+            DispatchRuns runs,
+            SavedRuns saved,
+            PlanReading reading,
+            StoryReading stories,
+            GapReading gaps,
+            FairnessReading fairness,
+            Students students) {
+        this.runs = runs;
+        this.saved = saved;
+        this.reading = reading;
+        this.stories = stories;
+        this.gaps = gaps;
+        this.fairness = fairness;
+        this.students = students;
+    }
+
+    /** A run and its plan as saved. */
+    private record Open(DispatchRun run, SavedRun saved) {}
+
+    /** A run without a plan has no story: its page says how far it is. */
+    private Open open(Viewer viewer, long id, String view, Model model) {
+        var run = runs.find(viewer.mustCollege(), new RunId(id)).orElseThrow(NotFound::new);
+        var plan = saved.of(run.id()).orElseThrow(NotFound::new);
+        model.addAttribute("run", run);
+        model.addAttribute("view", view);
+        return new Open(run, plan);
+    }
+
+    @GetMapping("/dispatch/{id}/needs")
+    String needs(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var run = open(viewer, id, "needs", model).run();
+        var ask = new PageRequest(q, page);
+        var all = reading.needs(run, ask.search());
+        model.addAttribute("list", listing(all, ask));
+        return "matching/needs";
+    }
+
+    private static <T> Listing<T> listing(List<T> all, PageRequest ask) {
+        int from = Math.min(all.size(), ask.offset());
+        return new Listing<>(all.subList(from, Math.min(all.size(), from + ask.limit())), all.size(), ask);
+    }
+
+    @GetMapping("/dispatch/{id}/needs/{role}")
+    String need(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long role, Model model) {
+        var open = open(viewer, id, "needs", model);
+        model.addAttribute(
+                "story",
+                stories.need(open.run().college(), open.saved(), Long.toString(role))
+                        .orElseThrow(NotFound::new));
+        return "matching/need";
+    }
+
+    /** Without a search those who serve; with one everybody. */
+    @GetMapping("/dispatch/{id}/students")
+    String students(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var open = open(viewer, id, "students", model);
+        var college = open.run().college();
+        var ask = new PageRequest(q, page);
+        List<String> shown;
+        int total;
+        if (ask.search().isEmpty()) {
+            var serving = new ArrayList<>(open.saved().plan().assignments().stream()
+                    .map(Assignment::personId)
+                    .distinct()
+                    .sorted(Comparator.comparingLong(Long::parseLong))
+                    .toList());
+            shown = listing(serving, ask).rows();
+            total = serving.size();
+        } else {
+            shown = students.list(college, List.of(), ask.search(), ask.offset(), ask.limit()).stream()
+                    .map(each -> Long.toString(each.id().value()))
+                    .toList();
+            total = students.count(college, List.of(), ask.search());
+        }
+        model.addAttribute("list", new Listing<>(stories.rows(college, open.saved(), shown), total, ask));
+        return "matching/students";
+    }
+
+    @GetMapping("/dispatch/{id}/students/{student}")
+    String student(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long student, Model model) {
+        var open = open(viewer, id, "students", model);
+        model.addAttribute(
+                "story",
+                stories.student(open.run(), open.saved(), Long.toString(student))
+                        .orElseThrow(NotFound::new));
+        return "matching/student";
+    }
+
+    @GetMapping("/dispatch/{id}/gaps")
+    String gaps(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var open = open(viewer, id, "gaps", model);
+        model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
+        return "matching/gaps";
+    }
+
+    /** The best steps alone, which the run's page asks for once it is shown: they take a moment to find. */
+    @GetMapping("/dispatch/{id}/gaps/best")
+    String best(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var open = open(viewer, id, "gaps", model);
+        model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
+        return "matching/parts :: best";
+    }
+
+    @GetMapping("/dispatch/{id}/fairness")
+    String fairness(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var open = open(viewer, id, "fairness", model);
+        model.addAttribute("fair", fairness.of(open.run().college(), open.saved()));
+        return "matching/fairness";
+    }
+}
