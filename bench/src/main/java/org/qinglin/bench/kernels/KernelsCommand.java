@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "kernels",
         description = "Times the engine's parts by themselves with JMH, warmed up, two forks: reading a pair list,"
-                + " finding eligible pairs, solving, verifying.",
+                + " putting it in order, solving, verifying, and finding eligible pairs.",
         mixinStandardHelpOptions = true)
 public final class KernelsCommand implements Callable<Integer> {
 
@@ -30,7 +30,7 @@ public final class KernelsCommand implements Callable<Integer> {
             names = "--only",
             defaultValue = "",
             paramLabel = "NAME",
-            description = "Only kernels whose name contains this: reading, findingPairs, solving, verifying.")
+            description = "Only kernels whose name contains this: reading, ordering, solving, verifying, findingPairs.")
     String only;
 
     @Option(

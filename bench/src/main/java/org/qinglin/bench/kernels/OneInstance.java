@@ -36,7 +36,8 @@ public class OneInstance {
 
     private Path folder;
     private Problem problem;
-    private PairList list;
+    private PairList asRead;
+    private PairList near;
 
     @Setup(Level.Trial)
     public void make() throws IOException, UnreadableInput {
@@ -45,9 +46,10 @@ public class OneInstance {
         problem = Instances.problem(chosen.students(), chosen.needs(), SEED);
         PairList made = PairList.of(problem, Progress.SILENT);
         Folders.fill(pairs(), draft -> PairFiles.write(made, draft));
-        list = PairFiles.read(pairs());
-        PairPlan best = list.match(Progress.SILENT);
-        Folders.fill(plan(), draft -> PlanFiles.write(list, best, pairs(), draft));
+        asRead = PairFiles.read(pairs());
+        near = asRead.byLocality();
+        PairPlan best = near.match(Progress.SILENT);
+        Folders.fill(plan(), draft -> PlanFiles.write(near, best, pairs(), draft));
     }
 
     @TearDown(Level.Trial)
@@ -63,8 +65,14 @@ public class OneInstance {
         return problem;
     }
 
-    PairList list() {
-        return list;
+    /** In the order of the files. */
+    PairList asRead() {
+        return asRead;
+    }
+
+    /** In the order of locality that a plan is made from. */
+    PairList near() {
+        return near;
     }
 
     Path pairs() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qinglin.engine.PairList;
 import org.qinglin.engine.PairPlan;
+import org.qinglin.engine.Progress;
 import org.qinglin.engine.format.UnreadableInput;
 import org.qinglin.engine.verify.Verdict;
 
@@ -31,10 +32,18 @@ class KernelsTest {
 
     @Test
     void whatIsReadIsWhatWasFound() throws IOException, UnreadableInput {
-        // In another order: the index finds a student's needs as they lie, the reader sorts them.
+        // The sum does not depend on the order of a student’s pairs.
         assertThat(sum(kernels.reading(instance)))
                 .isEqualTo(sum(kernels.findingPairs(instance)))
                 .isPositive();
+    }
+
+    @Test
+    void orderingLosesNothing() {
+        assertThat(kernels.ordering(instance).students())
+                .containsExactlyInAnyOrderElementsOf(instance.asRead().students());
+        assertThat(kernels.ordering(instance).match(Progress.SILENT).objective())
+                .isEqualTo(instance.asRead().match(Progress.SILENT).objective());
     }
 
     private static long sum(PairList list) {
