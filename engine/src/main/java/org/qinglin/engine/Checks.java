@@ -1,8 +1,6 @@
 package org.qinglin.engine;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the engine's records refuse to hold; every message carries the name, the value and what is allowed. */
 final class Checks {
@@ -31,6 +29,6 @@ final class Checks {
     /** A sorted copy, so that nothing depends on the order in which skills were named. */
     static Map<String, Integer> levels(String whose, Map<String, Integer> skills) {
         skills.forEach((code, level) -> between("level of skill " + code + " of " + whose, level, 1, 99));
-        return Collections.unmodifiableMap(new TreeMap<>(skills));
+        return Levels.of(skills);
     }
 }

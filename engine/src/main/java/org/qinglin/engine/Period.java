@@ -36,6 +36,9 @@ public record Period(LocalDateTime start, LocalDateTime end) {
 
     /** The same moments as sorted periods that neither touch nor overlap, so that 8–10 and 10–12 hold a task 9–11. */
     public static List<Period> merged(List<Period> periods) {
+        if (areMerged(periods)) {
+            return List.copyOf(periods);
+        }
         List<Period> sorted = new ArrayList<>(periods);
         sorted.sort(IN_TIME);
         List<Period> merged = new ArrayList<>(sorted.size());
@@ -51,5 +54,14 @@ public record Period(LocalDateTime start, LocalDateTime end) {
             }
         }
         return List.copyOf(merged);
+    }
+
+    private static boolean areMerged(List<Period> periods) {
+        for (int i = 1; i < periods.size(); i++) {
+            if (!periods.get(i - 1).end.isBefore(periods.get(i).start)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

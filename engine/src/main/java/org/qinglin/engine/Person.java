@@ -3,7 +3,6 @@ package org.qinglin.engine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,8 +50,8 @@ public record Person(
         taken = Period.merged(taken);
         skills = Checks.levels("person " + id, skills);
         wishes = List.copyOf(wishes);
-        servedCommunities = Collections.unmodifiableSet(new TreeSet<>(servedCommunities));
-        blockedCommunities = Collections.unmodifiableSet(new TreeSet<>(blockedCommunities));
+        servedCommunities = SortedNames.of(servedCommunities);
+        blockedCommunities = SortedNames.of(blockedCommunities);
     }
 
     /** A person with nothing but the four facts everyone has; the builder adds the rest. */

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Who takes what, with the proof that no plan is better. Immutable; sorted by person, then role. */
 public final class Plan {
@@ -14,8 +16,8 @@ public final class Plan {
     private final List<Assignment> assignments;
     private final Certificate certificate;
     private final long eligiblePairs;
-    private final Map<String, List<Assignment>> byPerson = new HashMap<>();
-    private final Map<String, List<Assignment>> byRole = new HashMap<>();
+    private volatile @Nullable Map<String, List<Assignment>> byPerson;
+    private volatile @Nullable Map<String, List<Assignment>> byRole;
 
     /** @param eligiblePairs how many pairs the proof covers */
     public Plan(List<Assignment> assignments, Certificate certificate, long eligiblePairs) {
@@ -24,10 +26,6 @@ public final class Plan {
         this.assignments = Collections.unmodifiableList(sorted);
         this.certificate = certificate;
         this.eligiblePairs = eligiblePairs;
-        for (Assignment each : sorted) {
-            byPerson.computeIfAbsent(each.personId(), id -> new ArrayList<>()).add(each);
-            byRole.computeIfAbsent(each.roleId(), id -> new ArrayList<>()).add(each);
-        }
     }
 
     public List<Assignment> assignments() {
@@ -44,11 +42,30 @@ public final class Plan {
     }
 
     public List<Assignment> ofPerson(String personId) {
-        return Collections.unmodifiableList(byPerson.getOrDefault(personId, List.of()));
+        Map<String, List<Assignment>> known = byPerson;
+        if (known == null) {
+            known = by(Assignment::personId);
+            byPerson = known;
+        }
+        return Collections.unmodifiableList(known.getOrDefault(personId, List.of()));
     }
 
     public List<Assignment> ofRole(String roleId) {
-        return Collections.unmodifiableList(byRole.getOrDefault(roleId, List.of()));
+        Map<String, List<Assignment>> known = byRole;
+        if (known == null) {
+            known = by(Assignment::roleId);
+            byRole = known;
+        }
+        return Collections.unmodifiableList(known.getOrDefault(roleId, List.of()));
+    }
+
+    /** Made when first asked for: a plan that is only written out needs no such index. */
+    private Map<String, List<Assignment>> by(Function<Assignment, String> id) {
+        Map<String, List<Assignment>> map = new HashMap<>();
+        for (Assignment each : assignments) {
+            map.computeIfAbsent(id.apply(each), key -> new ArrayList<>()).add(each);
+        }
+        return map;
     }
 
     /** Coverage of all roles of the problem. */

@@ -2,7 +2,6 @@ package org.qinglin.engine;
 
 import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,7 +65,7 @@ public record Role(
         Checks.between("minimum age of role " + id, minAge, 0, maxAge);
         Checks.between("maximum age of role " + id, maxAge, 0, NO_MAX_AGE);
         skills = Checks.levels("role " + id, skills);
-        blockedPersons = Collections.unmodifiableSet(new TreeSet<>(blockedPersons));
+        blockedPersons = SortedNames.of(blockedPersons);
     }
 
     public LocalDateTime start() {

@@ -22,24 +22,53 @@ public final class Valuation {
         return new Parts(
                 skillFit(person, role),
                 near(metres),
-                wish(person, role),
+                pointsOfWish(person.wishes().indexOf(role.programme())),
                 person.servedCommunities().contains(role.community()) ? weights.continuity() : 0,
-                hoursShort(person),
+                pointsOfHoursShort(person.minutesShort()),
                 role.team() != null && role.team().equals(person.team()) ? weights.team() : 0,
                 metres);
     }
 
-    /** Half where nothing is asked, so that the skilled are kept for who needs them; 80, 90, 100 % by level above. */
+    /**
+     * The value of a pair of which all this is known: what {@link #of} adds up, for whoever asks millions of times.
+     *
+     * @param skillPercents sum over the skills asked for of {@link #percentOfSkill}
+     * @param skillsAsked number of skills asked for
+     * @param wishRank place of the programme among the wishes, from 0; negative if it is not wished
+     * @param hoursShort see {@link #pointsOfHoursShort}
+     */
+    public int value(
+            int skillPercents,
+            int skillsAsked,
+            int metres,
+            int wishRank,
+            boolean servedBefore,
+            int hoursShort,
+            boolean sameTeam) {
+        return pointsOfSkill(skillPercents, skillsAsked)
+                + near(metres)
+                + pointsOfWish(wishRank)
+                + (servedBefore ? weights.continuity() : 0)
+                + hoursShort
+                + (sameTeam ? weights.team() : 0);
+    }
+
     private int skillFit(Person person, Role role) {
-        if (role.skills().isEmpty()) {
-            return weights.skillFit() / 2;
-        }
-        int percent = 0;
+        int percents = 0;
         for (Map.Entry<String, Integer> asked : role.skills().entrySet()) {
-            int above = person.skills().getOrDefault(asked.getKey(), 0) - asked.getValue();
-            percent += above < 0 ? 0 : 80 + 10 * Math.min(above, 2);
+            percents += percentOfSkill(person.skills().getOrDefault(asked.getKey(), 0), asked.getValue());
         }
-        return weights.skillFit() * percent / (100 * role.skills().size());
+        return pointsOfSkill(percents, role.skills().size());
+    }
+
+    /** 80, 90, 100 % by level above what is asked; nothing below it. */
+    public static int percentOfSkill(int held, int asked) {
+        return held < asked ? 0 : 80 + 10 * Math.min(held - asked, 2);
+    }
+
+    /** Half where nothing is asked, so that the skilled are kept for who needs them. */
+    private int pointsOfSkill(int percents, int skillsAsked) {
+        return skillsAsked == 0 ? weights.skillFit() / 2 : weights.skillFit() * percents / (100 * skillsAsked);
     }
 
     private int near(int metres) {
@@ -47,13 +76,13 @@ public final class Valuation {
         return (int) (weights.distance() * left / weights.reachMetres());
     }
 
-    private int wish(Person person, Role role) {
-        int rank = person.wishes().indexOf(role.programme());
+    private int pointsOfWish(int rank) {
         return rank < 0 ? 0 : weights.wish() * WISH_PERCENT[Math.min(rank, WISH_PERCENT.length - 1)] / 100;
     }
 
-    private int hoursShort(Person person) {
-        long counted = Math.min(person.minutesShort(), weights.hoursShortFull());
+    /** Points for being short of one's goal, whatever the role. */
+    public int pointsOfHoursShort(int minutesShort) {
+        long counted = Math.min(minutesShort, weights.hoursShortFull());
         return (int) (weights.hoursShort() * counted / weights.hoursShortFull());
     }
 }

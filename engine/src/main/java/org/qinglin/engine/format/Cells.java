@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.qinglin.engine.Period;
 import org.qinglin.engine.Position;
@@ -22,6 +23,8 @@ import org.qinglin.engine.Position;
 final class Cells {
 
     private static final String LIST = ";";
+    private static final Pattern LEVEL = Pattern.compile("[1-9][0-9]?");
+    private static final Pattern DEGREES = Pattern.compile("-?[0-9]{1,3}(\\.[0-9]{1,15})?");
 
     private Cells() {}
 
@@ -46,7 +49,7 @@ final class Cells {
         for (String item : list(csv, column)) {
             int colon = item.lastIndexOf(':');
             String level = item.substring(colon + 1);
-            if (colon < 1 || !level.matches("[1-9][0-9]?")) {
+            if (colon < 1 || !isLevel(level)) {
                 throw csv.refuse(
                         column,
                         "has the skill \"" + item + "\" without a level",
@@ -59,6 +62,10 @@ final class Cells {
         return skills;
     }
 
+    static boolean isLevel(String text) {
+        return LEVEL.matcher(text).matches();
+    }
+
     static String skills(Map<String, Integer> skills) {
         return skills.entrySet().stream()
                 .map(skill -> plain(skill.getKey(), LIST) + ":" + skill.getValue())
@@ -68,15 +75,8 @@ final class Cells {
     static List<Period> periods(CsvReader csv, int column) throws UnreadableInput {
         List<Period> periods = new ArrayList<>();
         for (String item : list(csv, column)) {
-            int slash = item.indexOf('/');
             try {
-                LocalDateTime start = LocalDateTime.parse(item.substring(0, Math.max(0, slash)));
-                String end = item.substring(slash + 1);
-                periods.add(new Period(
-                        start,
-                        end.indexOf('T') < 0
-                                ? start.toLocalDate().atTime(LocalTime.parse(end))
-                                : LocalDateTime.parse(end)));
+                periods.add(period(item));
             } catch (DateTimeParseException notATime) {
                 throw csv.refuse(
                         column,
@@ -90,6 +90,21 @@ final class Cells {
             }
         }
         return periods;
+    }
+
+    /**
+     * The period that a text means.
+     *
+     * @throws DateTimeParseException if it means none
+     * @throws IllegalArgumentException if it does not end after it starts
+     */
+    static Period period(String item) {
+        int slash = item.indexOf('/');
+        LocalDateTime start = LocalDateTime.parse(item.substring(0, Math.max(0, slash)));
+        String end = item.substring(slash + 1);
+        return new Period(
+                start,
+                end.indexOf('T') < 0 ? start.toLocalDate().atTime(LocalTime.parse(end)) : LocalDateTime.parse(end));
     }
 
     static String periods(List<Period> periods) {
@@ -125,12 +140,21 @@ final class Cells {
     }
 
     private static double degrees(CsvReader csv, int column, int most) throws UnreadableInput {
-        String text = csv.text(column);
-        if (!text.matches("-?[0-9]{1,3}(\\.[0-9]{1,15})?") || Math.abs(Double.parseDouble(text)) > most) {
+        double degrees = degrees(csv.text(column), most);
+        if (Double.isNaN(degrees)) {
             throw csv.refuse(
                     column, "is not a number of degrees from −" + most + " to " + most, "Write it as 120.1700.");
         }
-        return Double.parseDouble(text);
+        return degrees;
+    }
+
+    /** Degrees from −{@code most} to {@code most}; NaN if the text means none. */
+    static double degrees(String text, int most) {
+        if (!DEGREES.matcher(text).matches()) {
+            return Double.NaN;
+        }
+        double degrees = Double.parseDouble(text);
+        return Math.abs(degrees) > most ? Double.NaN : degrees;
     }
 
     private static String period(Period period) {

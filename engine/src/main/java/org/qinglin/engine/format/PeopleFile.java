@@ -11,9 +11,30 @@ import org.qinglin.engine.Person;
 /** {@code people.csv}: a line for each person. */
 final class PeopleFile {
 
+    static final String[] COLUMNS = {
+        "person",
+        "capacity",
+        "longitude",
+        "latitude",
+        "birth_date",
+        "guardian_consent",
+        "free",
+        "taken",
+        "skills",
+        "wishes",
+        "minutes_short",
+        "team",
+        "served",
+        "blocked"
+    };
+
     private PeopleFile() {}
 
     static List<Person> read(Path file) throws IOException, UnreadableInput {
+        List<Person> plain = PlainPeople.read(file);
+        if (plain != null) {
+            return plain;
+        }
         List<Person> people = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         try (CsvReader csv = CsvReader.open(file)) {
@@ -55,22 +76,7 @@ final class PeopleFile {
     }
 
     static void write(List<Person> people, Path file) throws IOException {
-        try (CsvWriter csv = new CsvWriter(
-                file,
-                "person",
-                "capacity",
-                "longitude",
-                "latitude",
-                "birth_date",
-                "guardian_consent",
-                "free",
-                "taken",
-                "skills",
-                "wishes",
-                "minutes_short",
-                "team",
-                "served",
-                "blocked")) {
+        try (CsvWriter csv = new CsvWriter(file, COLUMNS)) {
             for (Person each : people) {
                 csv.row(
                         each.id(),

@@ -43,6 +43,9 @@ public final class Auction {
     /** More bids and draws for each place than this are a fight. */
     private static final long FIGHT = 4;
 
+    /** The first ε in points for prices that are nearly right. */
+    private static final long POINTS_NEARLY_RIGHT = 8;
+
     /** From here on it is worth asking whether the plan already is proven: measured slack is about a tenth of ε. */
     private static final long ASK_BELOW = 32;
 
@@ -91,8 +94,24 @@ public final class Auction {
      */
     public Solution solve() {
         long range = book.scale * ((long) net.largestValue() + net.largestWorth());
+        return solve(range / FIRST);
+    }
+
+    /**
+     * The same, going on from prices that are nearly right: those of a network with a few pairs less, say. Any prices will
+     * do, wrong ones only take longer.
+     *
+     * @param price of each role
+     * @param scale of these prices
+     */
+    public Solution solveFrom(long[] price, long scale) {
+        book.start(price, scale);
+        return solve(POINTS_NEARLY_RIGHT * book.scale);
+    }
+
+    private Solution solve(long firstEpsilon) {
         long units = Math.max(1, book.slotPair.length);
-        book.epsilon = Math.max(1, range / FIRST);
+        book.epsilon = Math.max(1, firstEpsilon);
         double all = Math.log(book.epsilon) + 1;
         while (true) {
             long before = steps();

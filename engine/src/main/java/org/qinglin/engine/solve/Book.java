@@ -1,5 +1,6 @@
 package org.qinglin.engine.solve;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.qinglin.engine.values.Values;
@@ -75,6 +76,20 @@ final class Book {
         for (int r = 0; r < roles; r++) {
             price[r] = places[r] == 0 ? unreachable : -scale * net.worth().of(r, 0);
             floor[r] = price[r];
+        }
+    }
+
+    /** Other prices to begin with, of another scale. */
+    void start(long[] from, long fromScale) {
+        for (int r = 0; r < price.length; r++) {
+            if (places[r] > 0) {
+                long here = BigInteger.valueOf(from[r])
+                        .multiply(BigInteger.valueOf(scale))
+                        .divide(BigInteger.valueOf(fromScale))
+                        .longValueExact();
+                price[r] = Math.max(price[r], here);
+                floor[r] = price[r];
+            }
         }
     }
 

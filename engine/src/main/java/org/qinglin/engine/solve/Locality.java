@@ -1,6 +1,7 @@
 package org.qinglin.engine.solve;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.qinglin.engine.values.Values;
 
 /**
@@ -88,6 +89,33 @@ public record Locality(int[] studentAt, int[] roleAt) {
                 block,
                 places,
                 worth == Network.PlaceWorth.NOTHING ? worth : (r, k) -> worth.of(roleAt[r], k));
+    }
+
+    /** A solution of the network in this order, as one of the original network. O(pairs). */
+    public Solution restore(Network original, Solution near) {
+        BitSet assigned = new BitSet(original.pairs());
+        int place = 0;
+        for (int s : studentAt) {
+            for (int j = original.offset()[s], end = original.offset()[s + 1]; j < end; j++) {
+                if (near.assigned().get(place++)) {
+                    assigned.set(j);
+                }
+            }
+        }
+        long[] price = new long[roleAt.length];
+        for (int r = 0; r < roleAt.length; r++) {
+            price[roleAt[r]] = near.price()[r];
+        }
+        return new Solution(assigned, price, near.scale(), near.objective(), near.bound());
+    }
+
+    /** Prices of the original network in this order. */
+    long[] near(long[] price) {
+        long[] near = new long[roleAt.length];
+        for (int r = 0; r < roleAt.length; r++) {
+            near[r] = price[roleAt[r]];
+        }
+        return near;
     }
 
     /** The new place of each student of the original network. */
