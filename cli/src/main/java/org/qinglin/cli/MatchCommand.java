@@ -3,13 +3,13 @@ package org.qinglin.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.qinglin.engine.Certificate;
 import org.qinglin.engine.Matcher;
 import org.qinglin.engine.PairList;
 import org.qinglin.engine.PairPlan;
 import org.qinglin.engine.Plan;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.format.Folders;
+import org.qinglin.engine.format.InputDigests;
 import org.qinglin.engine.format.PairFiles;
 import org.qinglin.engine.format.PlanFiles;
 import org.qinglin.engine.format.ProblemFiles;
@@ -47,29 +47,34 @@ final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UnreadableInput {
-        Certificate certificate;
+        long objective;
+        long bound;
         Stopwatch stopwatch = new Stopwatch();
         if (pairs) {
+            InputDigests digests = InputDigests.ofPairs(input);
             PairList list = read(input, stopwatch);
             // The list in the file's order is half of all memory and no longer needed.
             System.gc();
             PairPlan plan = list.match(ProgressBar.onStandardError());
-            certificate = plan.certificate(list);
+            objective = plan.objective();
+            bound = plan.bound();
             stopwatch.lap("solving");
-            Folders.fill(output, folder -> PlanFiles.write(list, plan, input, folder));
+            Folders.fill(output, folder -> PlanFiles.write(list, plan, digests, folder));
         } else {
+            InputDigests digests = InputDigests.ofProblem(input);
             Problem problem = ProblemFiles.read(input);
             stopwatch.lap("reading");
             Plan plan = Matcher.exact().match(problem, ProgressBar.onStandardError());
-            certificate = plan.certificate();
+            objective = plan.certificate().objective();
+            bound = plan.certificate().bound();
             stopwatch.lap("solving");
-            Folders.fill(output, folder -> PlanFiles.write(problem, plan, input, folder));
+            Folders.fill(output, folder -> PlanFiles.write(problem, plan, digests, folder));
         }
         stopwatch.lap("writing");
         if (times) {
             spec.commandLine().getErr().println(stopwatch);
         }
-        spec.commandLine().getOut().println(line(certificate.objective(), certificate.bound()));
+        spec.commandLine().getOut().println(line(objective, bound));
         return 0;
     }
 

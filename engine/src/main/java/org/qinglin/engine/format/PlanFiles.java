@@ -37,6 +37,11 @@ public final class PlanFiles {
      * @param input the folder that the problem was read from
      */
     public static void write(Problem problem, Plan plan, Path input, Path folder) throws IOException {
+        write(problem, plan, InputDigests.ofProblem(input), folder);
+    }
+
+    /** The same where the digests are being computed already. */
+    public static void write(Problem problem, Plan plan, InputDigests input, Path folder) throws IOException {
         Map<String, Role> roles = new HashMap<>();
         problem.roles().forEach(role -> roles.put(role.id(), role));
         List<String> columns = new ArrayList<>(List.of("student", "need", "session", "role", "value"));
@@ -55,7 +60,7 @@ public final class PlanFiles {
                 csv.row(cells.toArray());
             }
         }
-        certify(plan.certificate(), CertificateFile.digests(input, ProblemFiles.names()), folder);
+        certify(plan.certificate(), input.get(), folder);
     }
 
     /**
@@ -64,6 +69,11 @@ public final class PlanFiles {
      * @param input the folder that the list was read from
      */
     public static void write(PairList list, PairPlan plan, Path input, Path folder) throws IOException {
+        write(list, plan, InputDigests.ofPairs(input), folder);
+    }
+
+    /** The same where the digests are being computed already. */
+    public static void write(PairList list, PairPlan plan, InputDigests input, Path folder) throws IOException {
         try (CsvWriter csv = new CsvWriter(folder.resolve(PLAN), "student", "need", "value")) {
             for (int s : list.listed()) {
                 int end = list.offset()[s + 1];
@@ -77,7 +87,7 @@ public final class PlanFiles {
                 }
             }
         }
-        certify(plan.certificate(list), CertificateFile.digests(input, PairFiles.names()), folder);
+        certify(plan.certificate(list), input.get(), folder);
     }
 
     private static void certify(Certificate certificate, SortedMap<String, String> input, Path folder)
