@@ -208,7 +208,17 @@ public class World {
         return ordered(campus.communityViewer(), campus.id(), campus.mark(), from, heads);
     }
 
+    /** The same with a second session. */
+    public RequestId ordered(Campus campus, LocalDateTime from, int heads, LocalDateTime again) {
+        return ordered(campus.communityViewer(), campus.id(), campus.mark(), heads, from, again);
+    }
+
     public RequestId ordered(Viewer community, CollegeId college, String mark, LocalDateTime from, int heads) {
+        return ordered(community, college, mark, heads, from);
+    }
+
+    private RequestId ordered(
+            Viewer community, CollegeId college, String mark, int heads, LocalDateTime from, LocalDateTime... again) {
         return clock.at(
                 from.minusDays(10).atZone(China.TIME).toInstant(),
                 () -> requests.submit(
@@ -228,7 +238,9 @@ public class World {
                                 "10000000002",
                                 mark + "活动室",
                                 CAMPUS,
-                                List.of(new NewRequest.Time(from, from.plusHours(2))),
+                                Stream.concat(Stream.of(from), Stream.of(again))
+                                        .map(each -> new NewRequest.Time(each, each.plusHours(2)))
+                                        .toList(),
                                 List.of(new NewRequest.NewRole("助教", 1, heads, Map.of())))));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +19,9 @@ import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.matching.internal.Planning;
+import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.engine.Weights;
@@ -46,6 +49,15 @@ class DispatchTest {
 
     @Autowired
     private Offers offers;
+
+    @Autowired
+    private SavedRuns saved;
+
+    @Autowired
+    private Requests requests;
+
+    @Autowired
+    private Sessions sessions;
 
     @Autowired
     private TravellingClock clock;
@@ -172,13 +184,47 @@ class DispatchTest {
     }
 
     @Test
-    void theFilesOfARunConvinceTheIndependentVerifier(@TempDir Path folder) throws Exception {
-        var id = dispatcher.runNow(campus.college(), run(session(2)));
+    void whoDeclinedOneSessionOfARecurringOrderMayStillGoToTheNextAndTheFilesKnowIt(@TempDir Path folder)
+            throws Exception {
+        var first = LocalDateTime.of(2026, 6, 28, 9, 0);
+        var order = world.ordered(campus, first, 1, first.plusDays(1));
+        requests.accept(campus.college(), order);
+        var both = sessions.of(List.of(order));
+        publish(both.get(0));
+        var offer = offers.openOf(campus.id(), World.NOW).stream()
+                .filter(each -> each.session().equals(both.get(0).id()))
+                .findFirst()
+                .orElseThrow();
+        offers.decline(world.viewer(campus, offer.student()), offer.id(), "没空");
+        var day = first.toLocalDate();
+        var id = dispatcher.runNow(
+                campus.college(),
+                new NewRun("两天", day, day.plusDays(1), World.NOW.plus(Duration.ofHours(24)), Weights.defaults()));
+        write(id, folder);
+        assertThat(Verifier.problem(folder.resolve("input"), folder.resolve("plan"))
+                        .reasons())
+                .isEmpty();
+        var read = saved.of(id).orElseThrow();
+        assertThat(read.problem().roles())
+                .filteredOn(role -> role.blockedPersons()
+                        .contains(Long.toString(offer.student().value())))
+                .singleElement()
+                .satisfies(role -> assertThat(role.sessionId())
+                        .isEqualTo(Long.toString(both.get(0).id().value())));
+    }
+
+    private void write(RunId id, Path folder) throws java.io.IOException {
         for (var file : runs.files(id).entrySet()) {
             var path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
         }
+    }
+
+    @Test
+    void theFilesOfARunConvinceTheIndependentVerifier(@TempDir Path folder) throws Exception {
+        var id = dispatcher.runNow(campus.college(), run(session(2)));
+        write(id, folder);
         var verdict = Verifier.problem(folder.resolve("input"), folder.resolve("plan"));
         assertThat(verdict.reasons()).isEmpty();
         assertThat(verdict.optimal()).isTrue();

@@ -94,6 +94,7 @@ class ProblemBuilder {
                 }
                 int taken = each.maxHeads() - left;
                 var role = EngineForm.role(request, session, each, waiting)
+                        .session(Long.toString(session.id().value()), needOf(session))
                         .heads(Math.max(0, each.minHeads() - taken), left)
                         .blocked(saidNo.getOrDefault(session.id(), Set.of()).stream()
                                 .map(student -> Long.toString(student.value()))
@@ -104,6 +105,14 @@ class ProblemBuilder {
             }
         }
         return roles;
+    }
+
+    /**
+     * The engine's need is one session of an order: who said no to one session may be asked for the next, and in the
+     * engine's files those whom a need does not want stand beside the need.
+     */
+    private static String needOf(ServiceSession session) {
+        return session.request().value() + "-" + session.id().value();
     }
 
     private List<Person> people(CollegeId college, LocalDate from, LocalDate to, Instant now) {

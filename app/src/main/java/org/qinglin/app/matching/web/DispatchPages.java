@@ -2,7 +2,6 @@ package org.qinglin.app.matching.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -41,13 +40,21 @@ class DispatchPages {
     private final Dispatcher dispatcher;
     private final DispatchRuns runs;
     private final PlanReading reading;
+    private final ProgressAnswer progress;
     private final Say say;
     private final Clock clock;
 
-    DispatchPages(Dispatcher dispatcher, DispatchRuns runs, PlanReading reading, Say say, Clock clock) {
+    DispatchPages(
+            Dispatcher dispatcher,
+            DispatchRuns runs,
+            PlanReading reading,
+            ProgressAnswer progress,
+            Say say,
+            Clock clock) {
         this.dispatcher = dispatcher;
         this.runs = runs;
         this.reading = reading;
+        this.progress = progress;
         this.say = say;
         this.clock = clock;
     }
@@ -98,16 +105,7 @@ class DispatchPages {
     @GetMapping("/dispatch/{id}/progress")
     ResponseEntity<String> progress(@CurrentViewer Viewer viewer, @PathVariable long id) {
         var run = find(viewer, id);
-        if (run.status() != RunStatus.RUNNING) {
-            return ResponseEntity.ok().header("HX-Refresh", "true").body("");
-        }
-        int percent = (int) Math.round(run.progress() * 100);
-        var phase = say.text("run.phase." + (run.phase().isEmpty() ? "PAIRS" : run.phase()));
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .body("""
-                <div class="q-progress" role="progressbar" aria-valuemin="0" aria-valuemax="100" aria-valuenow="%1$d" \
-                aria-label="%2$s"><i style="width:%1$d%%"></i></div><p class="q-quiet mt-2 mb-0">%2$s · %1$d%%</p>""".formatted(percent, phase));
+        return run.status() == RunStatus.RUNNING ? progress.at(run.phase(), run.progress()) : progress.ended();
     }
 
     @PostMapping("/dispatch/{id}/cancel")

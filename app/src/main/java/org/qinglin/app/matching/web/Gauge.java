@@ -15,6 +15,6 @@ record Gauge(String label, double percent, String value, boolean weak) {
         percent = Math.max(0, Math.min(100, percent));
     }
 
-    /** A measure of several plans or groups, under the sentence that it answers. */
-    record Chart(String sentence, String note, List<Gauge> gauges) {}
+    /** A measure of several plans, under the sentence that answers it. */
+    record Chart(String title, String sentence, List<Gauge> gauges) {}
 }

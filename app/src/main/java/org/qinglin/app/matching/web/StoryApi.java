@@ -17,6 +17,7 @@ import org.qinglin.engine.Change;
 import org.qinglin.engine.Fairness;
 import org.qinglin.engine.Parts;
 import org.qinglin.engine.PersonStory;
+import org.qinglin.engine.PlanComparison;
 import org.qinglin.engine.PlanFigures;
 import org.qinglin.engine.Remedy;
 import org.qinglin.engine.RoleStory;
@@ -180,6 +181,18 @@ class StoryApi {
                             Fairness.by(run.problem(), run.plan(), org.qinglin.engine.Role::programme),
                             fairness.jain()));
                 })
+                .orElseGet(answers::notFound);
+    }
+
+    @Operation(
+            summary = "What changed from another run to this one: figures, people with their reasons, roles, weights")
+    @GetMapping("/api/runs/{id}/compare/{other}")
+    ResponseEntity<Object> compare(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long other) {
+        return find(viewer, id)
+                .flatMap(after -> find(viewer, other)
+                        .map(before ->
+                                PlanComparison.of(before.problem(), before.plan(), after.problem(), after.plan())))
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
                 .orElseGet(answers::notFound);
     }
 }
