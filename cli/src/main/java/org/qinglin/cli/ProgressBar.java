@@ -54,7 +54,7 @@ final class ProgressBar implements Progress {
         return switch (phase) {
             case PAIRS -> "finding eligible pairs";
             case SOLVING -> "looking for the best plan";
-            case PROVING -> "writing the proof";
+            case PROVING -> "working on the proof";
             case DONE -> "done";
         };
     }

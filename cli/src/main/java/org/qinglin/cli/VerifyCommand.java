@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.qinglin.engine.Progress;
 import org.qinglin.engine.format.UnreadableInput;
 import org.qinglin.engine.verify.Verdict;
 import org.qinglin.engine.verify.Verifier;
@@ -42,7 +43,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UnreadableInput {
-        Verdict verdict = pairs ? Verifier.pairs(input, plan) : Verifier.problem(input, plan);
+        Progress progress = ProgressBar.onStandardError();
+        Verdict verdict = pairs ? Verifier.pairs(input, plan, progress) : Verifier.problem(input, plan, progress);
         PrintWriter out = spec.commandLine().getOut();
         verdict.reasons().forEach(reason -> out.println("refused: " + reason));
         if (verdict.outcome() != Verdict.Outcome.REFUSED) {

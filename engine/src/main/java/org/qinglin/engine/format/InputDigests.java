@@ -44,7 +44,8 @@ public final class InputDigests {
         return new InputDigests(folder, PairFiles.names());
     }
 
-    SortedMap<String, String> get() throws IOException {
+    /** Waits for them. */
+    public SortedMap<String, String> get() throws IOException {
         try {
             return digests.join();
         } catch (CompletionException failed) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.qinglin.engine.Assignment;
 import org.qinglin.engine.Certificate;
 import org.qinglin.engine.PairList;
@@ -116,26 +117,25 @@ public final class PlanFiles {
     }
 
     /**
-     * The lines of the {@code plan.csv} of a problem.
+     * Tells the lines of the {@code plan.csv} of a problem.
      *
      * @throws UnreadableInput if it is missing or no such table
      */
-    public static List<Claim> claims(Path folder) throws IOException, UnreadableInput {
-        return claims(folder, "role", TOLD);
+    public static void eachClaim(Path folder, Consumer<Claim> line) throws IOException, UnreadableInput {
+        each(folder, "role", TOLD, line);
     }
 
     /**
-     * The lines of the {@code plan.csv} of a pair list.
+     * Tells the lines of the {@code plan.csv} of a pair list.
      *
      * @throws UnreadableInput if it is missing or no such table
      */
-    public static List<Claim> pairClaims(Path folder) throws IOException, UnreadableInput {
-        return claims(folder, "need", List.of());
+    public static void eachPairClaim(Path folder, Consumer<Claim> line) throws IOException, UnreadableInput {
+        each(folder, "need", List.of(), line);
     }
 
-    private static List<Claim> claims(Path folder, String placeColumn, List<String> toldColumns)
+    private static void each(Path folder, String placeColumn, List<String> toldColumns, Consumer<Claim> line)
             throws IOException, UnreadableInput {
-        List<Claim> claims = new ArrayList<>();
         try (CsvReader csv = CsvReader.open(folder.resolve(PLAN))) {
             int student = csv.column("student");
             int place = csv.column(placeColumn);
@@ -149,11 +149,10 @@ public final class PlanFiles {
                 for (int column : told) {
                     cells.add(csv.text(column));
                 }
-                claims.add(
+                line.accept(
                         new Claim(csv.text(student), csv.text(place), csv.whole(value, 1, Integer.MAX_VALUE), cells));
             }
         }
-        return claims;
     }
 
     /**
@@ -172,7 +171,9 @@ public final class PlanFiles {
         problem.roles().forEach(role -> roles.put(role.id(), role));
         Valuation valuation = new Valuation(problem.weights());
         List<Assignment> assignments = new ArrayList<>();
-        for (Claim claim : claims(folder)) {
+        List<Claim> claims = new ArrayList<>();
+        eachClaim(folder, claims::add);
+        for (Claim claim : claims) {
             Person person = people.get(claim.student());
             Role role = roles.get(claim.place());
             if (person == null || role == null) {

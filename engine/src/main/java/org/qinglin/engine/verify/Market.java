@@ -30,8 +30,15 @@ interface Market {
     /** What a line of the plan must tell of the pair beside its value. */
     List<String> told(int person, int place);
 
-    /** Tells all eligible pairs of a person with their values. */
-    void pairsOf(int person, PairVisitor visitor);
+    /** Whoever tells pairs at these prices. One for each thread. */
+    Teller teller(long[] price, long scale);
+
+    /** Tells pairs, leaving out some of those that cannot gain. */
+    interface Teller {
+
+        /** Tells all eligible pairs of a person that gain: whose value × scale is above the price of their place. */
+        void gainful(int person, PairVisitor visitor);
+    }
 
     /** The number of a person by id, or −1. */
     int personOf(String id);

@@ -73,10 +73,12 @@ final class PairMarket implements Market {
     }
 
     @Override
-    public void pairsOf(int person, PairVisitor visitor) {
-        for (int j = list.offset()[person]; j < list.offset()[person + 1]; j++) {
-            visitor.pair(list.need()[j], list.value().at(j));
-        }
+    public Teller teller(long[] price, long scale) {
+        return (person, visitor) -> {
+            for (int j = list.offset()[person]; j < list.offset()[person + 1]; j++) {
+                visitor.pair(list.need()[j], list.value().at(j));
+            }
+        };
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.qinglin.engine.Period;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.engine.Person;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.Role;
@@ -12,7 +12,8 @@ import org.qinglin.engine.TimeBlocks;
 import org.qinglin.engine.Valuation;
 import org.qinglin.engine.Weights;
 import org.qinglin.engine.eligibility.Eligibility;
-import org.qinglin.engine.eligibility.FreeThen;
+import org.qinglin.engine.eligibility.EligibilityPolicy;
+import org.qinglin.engine.eligibility.Policy;
 import org.qinglin.engine.format.PlanFiles;
 
 /** People and roles; every pair is asked of the eligibility policies themselves. */
@@ -21,24 +22,33 @@ final class ProblemMarket implements Market {
     private final Problem problem;
     private final TimeBlocks blocks;
     private final Eligibility eligibility;
-    private final FreeThen freeThen = new FreeThen();
     private final Valuation valuation;
     private final Map<String, Integer> people = new HashMap<>();
     private final Map<String, Integer> roles = new HashMap<>();
-    private final Map<Period, List<Integer>> rolesAt = new HashMap<>();
+
+    // What three of the policies look at in a role; roles alike in it have the same number.
+    private final int[] periods;
+    private final int[] skillsAsked;
+    private final int[] ages;
+
+    private @Nullable RoleTree tree;
+    private long @Nullable [] treePrice;
 
     ProblemMarket(Problem problem) {
         this.problem = problem;
         this.blocks = problem.blocks();
         this.eligibility = new Eligibility(problem.weights());
         this.valuation = new Valuation(problem.weights());
+        this.periods = Answers.kinds(problem.roles(), Role::period);
+        this.skillsAsked = Answers.kinds(problem.roles(), Role::skills);
+        this.ages = Answers.kinds(
+                problem.roles(), role -> List.of(role.start().toLocalDate(), role.minAge(), role.maxAge()));
         for (int s = 0; s < problem.people().size(); s++) {
             people.put(problem.people().get(s).id(), s);
         }
         for (int r = 0; r < problem.roles().size(); r++) {
             Role role = problem.roles().get(r);
             roles.put(role.id(), r);
-            rolesAt.computeIfAbsent(role.period(), period -> new ArrayList<>()).add(r);
         }
     }
 
@@ -93,20 +103,56 @@ final class ProblemMarket implements Market {
         return PlanFiles.told(role, valuation.of(problem.people().get(person), role));
     }
 
-    /** Asks whether someone is free once for each distinct time: it is the policy that decides most, for many roles alike. */
     @Override
-    public void pairsOf(int person, PairVisitor visitor) {
-        Person who = problem.people().get(person);
-        rolesAt.forEach((period, here) -> {
-            if (freeThen.refuse(who, period) == null) {
-                for (int place : here) {
-                    long value = value(person, place);
-                    if (value > 0) {
-                        visitor.pair(place, value);
+    public Teller teller(long[] price, long scale) {
+        RoleTree tree = treeOf(price);
+        return new Teller() {
+            private final Answers time = answers(Policy.FREE_THEN, periods);
+            private final Answers skills = answers(Policy.SKILLS_HELD, skillsAsked);
+            private final Answers age = answers(Policy.AGE_AND_CONSENT, ages);
+            private final EligibilityPolicy blocked = policy(Policy.NOT_BLOCKED);
+            private final EligibilityPolicy reach = policy(Policy.WITHIN_REACH);
+
+            @Override
+            public void gainful(int person, PairVisitor visitor) {
+                Person who = problem.people().get(person);
+                time.forget();
+                skills.forget();
+                age.forget();
+                tree.near(who.position(), Weights.MAX_VALUE * scale, place -> {
+                    if (time.allows(who, place) && skills.allows(who, place) && age.allows(who, place)) {
+                        Role role = problem.roles().get(place);
+                        if (blocked.refuse(who, role) == null && reach.refuse(who, role) == null) {
+                            long value = valuation.of(who, role).value();
+                            if (value > 0) {
+                                visitor.pair(place, value);
+                            }
+                        }
                     }
-                }
+                });
             }
-        });
+        };
+    }
+
+    private Answers answers(Policy name, int[] kinds) {
+        return new Answers(policy(name), problem.roles(), kinds);
+    }
+
+    private EligibilityPolicy policy(Policy name) {
+        return eligibility.policies().stream()
+                .filter(policy -> policy.name() == name)
+                .findAny()
+                .orElseThrow();
+    }
+
+    private synchronized RoleTree treeOf(long[] price) {
+        RoleTree known = tree;
+        if (known == null || treePrice != price) {
+            known = new RoleTree(problem.roles(), problem.weights().reachMetres(), price);
+            tree = known;
+            treePrice = price;
+        }
+        return known;
     }
 
     @Override

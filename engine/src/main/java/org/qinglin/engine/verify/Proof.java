@@ -1,15 +1,21 @@
 package org.qinglin.engine.verify;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.qinglin.engine.Certificate;
+import org.qinglin.engine.Progress;
 import org.qinglin.engine.format.PlanFiles.Claim;
+import org.qinglin.engine.format.UnreadableInput;
 
 /**
  * Checks a plan against its market: that it may be carried out, what it is worth, and what the prices prove. Exact: sums
@@ -20,20 +26,36 @@ final class Proof {
     private static final int MOST_REASONS = 20;
     private static final long MOST = 1L << 61;
 
+    private static final int CHUNK = 1024;
+
     private final Market market;
+    private final Progress progress;
     private final List<String> reasons = new ArrayList<>();
 
-    private Proof(Market market) {
+    private Proof(Market market, Progress progress) {
         this.market = market;
+        this.progress = progress;
     }
 
     /** @param statedOptimal what the certificate says of itself */
     static Verdict check(
-            Market market, List<Claim> claims, Certificate certificate, long statedGap, boolean statedOptimal) {
-        return new Proof(market).check(claims, certificate, statedGap, statedOptimal);
+            Market market,
+            Claims claims,
+            Certificate certificate,
+            long statedGap,
+            boolean statedOptimal,
+            Progress progress)
+            throws IOException, UnreadableInput {
+        return new Proof(market, progress).check(claims, certificate, statedGap, statedOptimal);
     }
 
-    private Verdict check(List<Claim> claims, Certificate certificate, long statedGap, boolean statedOptimal) {
+    /** Tells the lines of a plan, from a file or from memory. */
+    interface Claims {
+        void each(Consumer<Claim> line) throws IOException, UnreadableInput;
+    }
+
+    private Verdict check(Claims claims, Certificate certificate, long statedGap, boolean statedOptimal)
+            throws IOException, UnreadableInput {
         BigInteger objective = feasible(claims);
         if (!reasons.isEmpty()) {
             return Verdict.refused(reasons);
@@ -62,17 +84,17 @@ final class Proof {
     }
 
     /** The value of the plan; says in {@link #reasons} what forbids it. */
-    private BigInteger feasible(List<Claim> claims) {
-        Map<Integer, List<Integer>> placesOf = new HashMap<>();
+    private BigInteger feasible(Claims claims) throws IOException, UnreadableInput {
+        Taken taken = new Taken();
         int[] held = new int[market.places()];
-        BigInteger value = BigInteger.ZERO;
-        for (Claim claim : claims) {
+        BigInteger[] value = {BigInteger.ZERO};
+        claims.each(claim -> {
             int person = market.personOf(claim.student());
             int place = market.placeOf(claim.place());
             if (person < 0 || place < 0) {
                 reason("the plan names " + pair(claim) + ", but the input has no such "
                         + (person < 0 ? "student" : "place"));
-                continue;
+                return;
             }
             long worth = market.value(person, place);
             if (worth == 0) {
@@ -83,15 +105,15 @@ final class Proof {
                 reason("for " + pair(claim) + " the plan tells " + claim.told() + ", not "
                         + market.told(person, place));
             }
-            placesOf.computeIfAbsent(person, each -> new ArrayList<>()).add(place);
+            taken.add(person, place);
             held[place]++;
             if (held[place] <= market.heads(place)) {
-                value = value.add(BigInteger.valueOf(worth + market.worth(place, held[place])));
+                value[0] = value[0].add(BigInteger.valueOf(worth + market.worth(place, held[place])));
             } else {
                 reason("more than " + market.heads(place) + " take " + market.placeId(place));
             }
-        }
-        placesOf.forEach((person, places) -> {
+        });
+        taken.byPerson((person, places) -> {
             if (places.size() > market.capacity(person)) {
                 reason("student number " + (person + 1) + " takes " + places.size() + ", but may take "
                         + market.capacity(person));
@@ -105,7 +127,35 @@ final class Proof {
             }
             market.overlaps(places).forEach(this::reason);
         });
-        return value;
+        return value[0];
+    }
+
+    /** Who takes what, eight bytes a line. */
+    private static final class Taken {
+        private long[] lines = new long[64];
+        private int size;
+
+        void add(int person, int place) {
+            if (size == lines.length) {
+                lines = Arrays.copyOf(lines, 2 * size);
+            }
+            lines[size++] = (long) person << 32 | place;
+        }
+
+        void byPerson(BiConsumer<Integer, List<Integer>> visitor) {
+            Arrays.sort(lines, 0, size);
+            int from = 0;
+            while (from < size) {
+                int person = (int) (lines[from] >>> 32);
+                List<Integer> places = new ArrayList<>();
+                int to = from;
+                for (; to < size && (int) (lines[to] >>> 32) == person; to++) {
+                    places.add((int) lines[to]);
+                }
+                visitor.accept(person, places);
+                from = to;
+            }
+        }
     }
 
     private long[] prices(Certificate certificate) {
@@ -129,50 +179,41 @@ final class Proof {
         return price;
     }
 
-    /** ⌊D/scale⌋ with D = Σ best earnings of people + Σ earnings of places, over all eligible pairs. */
+    /** ⌊D/scale⌋ with D = Σ best earnings of people + Σ earnings of places, over all eligible pairs; on all cores. */
     private BigInteger bound(long[] price, long scale) {
-        BigInteger total = BigInteger.ZERO;
-        int blocks = 0;
-        for (int place = 0; place < market.places(); place++) {
-            blocks = Math.max(blocks, market.block(place) + 1);
-        }
-        long[] best = new long[blocks];
-        int[] touched = new int[blocks];
-        for (int person = 0; person < market.people(); person++) {
-            if (market.capacity(person) > 0) {
-                total = total.add(earnings(person, price, scale, best, touched));
-            }
-        }
+        BigInteger total = earningsOfPeople(price, scale);
         for (int place = 0; place < market.places(); place++) {
             total = total.add(earningsOfPlaces(place, price[place], scale));
         }
         return total.divide(BigInteger.valueOf(scale));
     }
 
-    /** The best that one person can earn: the best place of each block, then the best blocks up to the capacity. */
-    private BigInteger earnings(int person, long[] price, long scale, long[] best, int[] touched) {
-        int[] count = {0};
-        market.pairsOf(person, (place, value) -> {
-            long margin = value * scale - price[place];
-            int block = market.block(place);
-            if (margin > 0) {
-                if (best[block] == 0) {
-                    touched[count[0]++] = block;
-                }
-                best[block] = Math.max(best[block], margin);
-            }
-        });
-        long[] margins = new long[count[0]];
-        for (int i = 0; i < margins.length; i++) {
-            margins[i] = best[touched[i]];
-            best[touched[i]] = 0;
-        }
-        Arrays.sort(margins);
-        BigInteger sum = BigInteger.ZERO;
-        for (int i = margins.length - 1; i >= Math.max(0, margins.length - market.capacity(person)); i--) {
-            sum = sum.add(BigInteger.valueOf(margins[i]));
-        }
-        return sum;
+    private BigInteger earningsOfPeople(long[] price, long scale) {
+        int chunks = (market.people() + CHUNK - 1) / CHUNK;
+        AtomicInteger next = new AtomicInteger();
+        Thread caller = Thread.currentThread();
+        return IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .parallel()
+                .mapToObj(thread -> {
+                    Earnings earnings = new Earnings(market, price, scale);
+                    BigInteger sum = BigInteger.ZERO;
+                    for (int n = next.getAndIncrement(); n < chunks; n = next.getAndIncrement()) {
+                        if (progress.cancelled()) {
+                            throw new CancellationException("The check was cancelled.");
+                        }
+                        int end = Math.min(market.people(), (n + 1) * CHUNK);
+                        for (int person = n * CHUNK; person < end; person++) {
+                            if (market.capacity(person) > 0) {
+                                sum = sum.add(earnings.of(person));
+                            }
+                        }
+                        if (Thread.currentThread() == caller) {
+                            progress.at(Progress.Phase.PROVING, 0.5 + 0.5 * n / chunks);
+                        }
+                    }
+                    return sum;
+                })
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private BigInteger earningsOfPlaces(int place, long price, long scale) {

@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.qinglin.engine.Assignment;
 import org.qinglin.engine.Certificate;
 import org.qinglin.engine.Plan;
 import org.qinglin.engine.Problem;
+import org.qinglin.engine.Progress;
 import org.qinglin.engine.Role;
 import org.qinglin.engine.format.CertificateFile;
 import org.qinglin.engine.format.Digest;
+import org.qinglin.engine.format.InputDigests;
 import org.qinglin.engine.format.PairFiles;
 import org.qinglin.engine.format.PlanFiles;
 import org.qinglin.engine.format.PlanFiles.Claim;
@@ -23,14 +25,15 @@ import org.qinglin.engine.format.UnreadableInput;
 
 /**
  * Checks a plan without trusting who made it: digests, eligibility, capacities, blocks and overlaps, every value, and that
- * the prices prove what the certificate says, over all eligible pairs and in exact integers. O(people · roles).
+ * the prices prove what the certificate says, over all eligible pairs and in exact integers. O(people · roles within
+ * reach), on all cores.
  */
 public final class Verifier {
 
     private Verifier() {}
 
     private interface Lines {
-        List<Claim> of(Path plan) throws IOException, UnreadableInput;
+        void each(Path plan, Consumer<Claim> line) throws IOException, UnreadableInput;
     }
 
     /** Checks a plan in memory. */
@@ -44,7 +47,17 @@ public final class Verifier {
             claims.add(new Claim(each.personId(), each.roleId(), each.value(), told));
         }
         Certificate certificate = plan.certificate();
-        return Proof.check(new ProblemMarket(problem), claims, certificate, certificate.gap(), certificate.optimal());
+        try {
+            return Proof.check(
+                    new ProblemMarket(problem),
+                    claims::forEach,
+                    certificate,
+                    certificate.gap(),
+                    certificate.optimal(),
+                    Progress.SILENT);
+        } catch (IOException | UnreadableInput impossible) {
+            throw new IllegalStateException("Nothing was read.", impossible);
+        }
     }
 
     /**
@@ -53,12 +66,14 @@ public final class Verifier {
      * @throws UnreadableInput if the input cannot be read, or the plan's files are missing
      */
     public static Verdict problem(Path input, Path plan) throws IOException, UnreadableInput {
+        return problem(input, plan, Progress.SILENT);
+    }
+
+    /** The same, telling how far it is. */
+    public static Verdict problem(Path input, Path plan, Progress progress) throws IOException, UnreadableInput {
+        InputDigests digests = InputDigests.ofProblem(input);
         Problem problem = ProblemFiles.read(input);
-        return files(
-                new ProblemMarket(problem),
-                CertificateFile.digests(input, ProblemFiles.names()),
-                plan,
-                PlanFiles::claims);
+        return files(new ProblemMarket(problem), digests, plan, PlanFiles::eachClaim, progress);
     }
 
     /**
@@ -67,33 +82,45 @@ public final class Verifier {
      * @throws UnreadableInput if the input cannot be read, or the plan's files are missing
      */
     public static Verdict pairs(Path input, Path plan) throws IOException, UnreadableInput {
-        PairMarket market = new PairMarket(PairFiles.read(input));
-        return files(market, CertificateFile.digests(input, PairFiles.names()), plan, PlanFiles::pairClaims);
+        return pairs(input, plan, Progress.SILENT);
     }
 
-    private static Verdict files(Market market, SortedMap<String, String> input, Path plan, Lines lines)
+    /** The same, telling how far it is. */
+    public static Verdict pairs(Path input, Path plan, Progress progress) throws IOException, UnreadableInput {
+        InputDigests digests = InputDigests.ofPairs(input);
+        PairMarket market = new PairMarket(PairFiles.read(input));
+        return files(market, digests, plan, PlanFiles::eachPairClaim, progress);
+    }
+
+    private static Verdict files(Market market, InputDigests input, Path plan, Lines lines, Progress progress)
             throws IOException, UnreadableInput {
         CertificateFile.Read read = CertificateFile.read(plan);
         if (read instanceof CertificateFile.Read.Bad bad) {
             return Verdict.refused(bad.reason());
         }
         CertificateFile file = ((CertificateFile.Read.Good) read).file();
-        if (!file.input().equals(input)) {
+        if (!file.input().equals(input.get())) {
             return Verdict.refused("the input is not the one that the plan was made from: its digests differ");
         }
         Path table = plan.resolve(PlanFiles.PLAN);
         if (Files.isRegularFile(table) && !file.plan().equals(Digest.of(table))) {
             return Verdict.refused(PlanFiles.PLAN + " does not match its digest: at least one byte was altered");
         }
-        List<Claim> claims;
         try {
-            claims = lines.of(plan);
+            return Proof.check(
+                    market,
+                    line -> lines.each(plan, line),
+                    file.certificate(),
+                    file.statedGap(),
+                    file.statedOptimal(),
+                    progress);
         } catch (UnreadableInput broken) {
             if (broken.lineNumber() == 0) {
                 throw broken;
             }
             return Verdict.refused(String.valueOf(broken.getMessage()));
+        } finally {
+            progress.at(Progress.Phase.DONE, 1);
         }
-        return Proof.check(market, claims, file.certificate(), file.statedGap(), file.statedOptimal());
     }
 }
