@@ -38,6 +38,28 @@ class EveryPageTest {
         assertThat(troubles).isEmpty();
     }
 
+    /** What there is to read of a planned run, and beside it. */
+    @ParameterizedTest(name = "a run at {0} px")
+    @CsvSource({"390, zh", "1280, en"})
+    void aRunFitsAndCanBeReadByEveryone(int width, String language) {
+        var troubles = new ArrayList<String>();
+        try (var browsing = new Browsing(platform.address(), width)) {
+            var page = browsing.as("college");
+            page.navigate(browsing.at("/dispatch"));
+            var run = page.locator(".q-list a[href^='/dispatch/']").first().getAttribute("href");
+            for (var part :
+                    List.of("", "/needs", "/students", "/gaps", "/fairness", "/compare", "/what-if", "/one-more")) {
+                look(browsing, page, run + part, language, troubles);
+            }
+            for (var list : List.of("/needs", "/students")) {
+                page.navigate(browsing.at(run + list));
+                var first = page.locator(".q-list a").first().getAttribute("href");
+                look(browsing, page, first, language, troubles);
+            }
+        }
+        assertThat(troubles).isEmpty();
+    }
+
     private static void look(Browsing browsing, Page page, String path, String language, List<String> troubles) {
         var answer = page.navigate(browsing.at(path) + "?lang=" + language);
         if (answer.status() != 200) {

@@ -10,6 +10,7 @@ import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.internal.WhatIfPlanning;
 import org.qinglin.app.matching.internal.Workbench;
+import org.qinglin.app.shared.CollegeId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +110,17 @@ public class WhatIfs {
                 .param("run", run.value())
                 .query(this::whatIf)
                 .list();
+    }
+
+    /** One of any run of the college. */
+    public Optional<WhatIf> find(CollegeId college, WhatIfId id) {
+        return jdbc.sql("""
+                select w.* from matching.what_if w join matching.dispatch_run r on r.id = w.run_id
+                where r.college_id = :college and w.id = :id""")
+                .param("college", college.value())
+                .param("id", id.value())
+                .query(this::whatIf)
+                .optional();
     }
 
     public Optional<WhatIf> find(RunId run, WhatIfId id) {

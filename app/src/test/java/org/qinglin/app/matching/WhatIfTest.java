@@ -241,7 +241,7 @@ class WhatIfTest {
         var path = "/dispatch/" + run.id().value() + "/compare";
         assertThat(text(path + "?with=w" + begun.id().value())).contains("试算：比", "权重有别", "6,000");
         var other = planned(1);
-        assertThat(text(path + "?with=r" + other.id().value() + "&kind=GAINED")).contains("个岗位", "同学的安排变了");
+        assertThat(text(path + "?with=r" + other.id().value() + "&kind=GAINED")).contains("没有共同的岗位", "个岗位");
         assertThat(text("/api/runs/" + run.id().value() + "/compare/"
                         + other.id().value()))
                 .contains("\"people\":[", "\"reason\":");
@@ -250,6 +250,28 @@ class WhatIfTest {
         for (var with : new String[] {"r" + theirRun.value(), "w987654", "nonsense"}) {
             assertThat(call(get(path + "?with=" + with)).getStatus()).as(with).isEqualTo(404);
         }
+    }
+
+    @Test
+    void whoLikesATryPlansANewRunWithItsWeights() throws Exception {
+        var run = planned(1);
+        var begun = started(run, near("好"));
+        workDone();
+        var id = Long.toString(begun.id().value());
+        assertThat(text("/dispatch?whatIf=" + id)).contains("用试算“好”的权重", "value=\"" + id + "\"");
+        var answer = call(post("/dispatch")
+                .param("whatIf", id)
+                .param("title", "照此")
+                .param("from", "2026-07-20")
+                .param("to", "2026-07-20")
+                .param("respondBy", "2026-07-18T18:00")
+                .param("reachKilometres", "7"));
+        assertThat(answer.getStatus()).isEqualTo(302);
+        workDone();
+        var made = runs.list(campus.id(), 0, 1).get(0);
+        assertThat(made.title()).isEqualTo("照此");
+        assertThat(made.status()).isEqualTo(RunStatus.PLANNED); // and asks nobody until it is published
+        assertThat(saved.of(made.id()).orElseThrow().problem().weights()).isEqualTo(Preset.NEAR.weights(7000));
     }
 
     @Test

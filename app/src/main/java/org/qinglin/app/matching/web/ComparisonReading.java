@@ -76,7 +76,11 @@ class ComparisonReading {
                 before.saved().plan(),
                 after.saved().problem(),
                 after.saved().plan());
-        var chosen = compared.people().stream()
+        long common = before.saved().problem().roles().stream()
+                .filter(role -> after.saved().role(role.id()).isPresent())
+                .count();
+        var changes = common == 0 ? List.<PersonChange>of() : compared.people();
+        var chosen = changes.stream()
                 .filter(each -> kind == null || each.kind() == kind)
                 .toList();
         int from = Math.min(chosen.size(), ask.offset());
@@ -102,18 +106,20 @@ class ComparisonReading {
                 charts.of(List.of(
                         new FigureCharts.Named(before.name(), compared.before()),
                         new FigureCharts.Named(after.name(), compared.after()))),
-                compared.people().isEmpty()
-                        ? say.text("compare.same")
-                        : say.text(
-                                "compare.changed",
-                                compared.people().stream()
-                                        .map(PersonChange::personId)
-                                        .distinct()
-                                        .count()),
+                common == 0
+                        ? say.text("compare.nothing-common")
+                        : compared.people().isEmpty()
+                                ? say.text("compare.same")
+                                : say.text(
+                                        "compare.changed",
+                                        compared.people().stream()
+                                                .map(PersonChange::personId)
+                                                .distinct()
+                                                .count()),
                 input(compared),
-                compared.count(Kind.MOVED),
-                compared.count(Kind.GAINED),
-                compared.count(Kind.LOST),
+                count(changes, Kind.MOVED),
+                count(changes, Kind.GAINED),
+                count(changes, Kind.LOST),
                 new Listing<>(
                         shown.stream()
                                 .map(each -> change(each, before, after, words))
@@ -129,6 +135,10 @@ class ComparisonReading {
                         .toList(),
                 (int) compared.roles().stream().filter(each -> each.more() != 0).count() - needs.size(),
                 compared.weights().stream().map(this::weight).toList());
+    }
+
+    private static long count(List<PersonChange> changes, Kind kind) {
+        return changes.stream().filter(each -> each.kind() == kind).count();
     }
 
     private static Role role(String id, Plan before, Plan after) {

@@ -14,6 +14,8 @@ import org.qinglin.app.matching.Dispatcher;
 import org.qinglin.app.matching.RunForm;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.RunStatus;
+import org.qinglin.app.matching.WhatIfId;
+import org.qinglin.app.matching.WhatIfs;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
@@ -39,6 +41,7 @@ class DispatchPages {
 
     private final Dispatcher dispatcher;
     private final DispatchRuns runs;
+    private final WhatIfs whatIfs;
     private final PlanReading reading;
     private final ProgressAnswer progress;
     private final Say say;
@@ -47,41 +50,61 @@ class DispatchPages {
     DispatchPages(
             Dispatcher dispatcher,
             DispatchRuns runs,
+            WhatIfs whatIfs,
             PlanReading reading,
             ProgressAnswer progress,
             Say say,
             Clock clock) {
         this.dispatcher = dispatcher;
         this.runs = runs;
+        this.whatIfs = whatIfs;
         this.reading = reading;
         this.progress = progress;
         this.say = say;
         this.clock = clock;
     }
 
+    /** @param whatIf a try whose weights the new run takes, or 0 */
     @GetMapping("/dispatch")
-    String list(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page, Model model) {
-        return list(viewer, page, suggestion(viewer), List.of(), model);
+    String list(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "0") long whatIf,
+            Model model) {
+        return list(viewer, page, suggestion(viewer, whatIf), whatIf, List.of(), model);
     }
 
-    private RunForm suggestion(Viewer viewer) {
+    private RunForm suggestion(Viewer viewer, long whatIf) {
         var college = viewer.mustCollege();
-        int reach = runs.lastReachMetres(college).orElse(Weights.defaults().reachMetres());
+        int reach = whatIfs.find(college, new WhatIfId(whatIf))
+                .map(each -> each.weights().reachMetres())
+                .or(() -> runs.lastReachMetres(college))
+                .orElse(Weights.defaults().reachMetres());
         return RunForm.suggestion(reading.suggestedTitle(college), reach, clock);
     }
 
     @PostMapping("/dispatch")
-    String start(@CurrentViewer Viewer viewer, @ModelAttribute RunForm form, Model model) {
+    String start(
+            @CurrentViewer Viewer viewer,
+            @ModelAttribute RunForm form,
+            @RequestParam(defaultValue = "0") long whatIf,
+            Model model) {
         return form.check(clock)
                 .fold(
-                        run -> "redirect:/dispatch/"
-                                + dispatcher.start(viewer, run).value(),
-                        faults -> list(viewer, 1, form, faults, model));
+                        run -> {
+                            var weighed = whatIfs.find(viewer.mustCollege(), new WhatIfId(whatIf))
+                                    .map(each -> run.withWeights(each.weights()))
+                                    .orElse(run);
+                            return "redirect:/dispatch/"
+                                    + dispatcher.start(viewer, weighed).value();
+                        },
+                        faults -> list(viewer, 1, form, whatIf, faults, model));
     }
 
-    private String list(Viewer viewer, int page, RunForm form, List<Fault> faults, Model model) {
+    private String list(Viewer viewer, int page, RunForm form, long whatIf, List<Fault> faults, Model model) {
         var request = new PageRequest("", page);
         var college = viewer.mustCollege();
+        whatIfs.find(college, new WhatIfId(whatIf)).ifPresent(each -> model.addAttribute("adopted", each));
         model.addAttribute(
                 "list",
                 new Listing<>(runs.list(college, request.offset(), request.limit()), runs.count(college), request));
