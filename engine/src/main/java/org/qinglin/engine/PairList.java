@@ -106,7 +106,7 @@ public record PairList(
                 Arrays.stream(listed).map(s -> place[s]).toArray());
     }
 
-    private Network network() {
+    Network network() {
         return Network.ofPairs(studentCapacity, offset, need, value, needCapacity);
     }
 

@@ -17,7 +17,7 @@ import org.qinglin.bench.Size;
  * The instances as files, each made when it is first asked for, by processes of their own: this one stays small while
  * others are measured. In a folder that the caller named they are kept and used again; otherwise they go with the run.
  */
-final class InstanceFolders implements AutoCloseable {
+public final class InstanceFolders implements AutoCloseable {
 
     private static final List<String> FILES = List.of("students.csv", "needs.csv", "pairs.csv");
     private static final Duration LONG_ENOUGH = Duration.ofHours(2);
@@ -26,7 +26,8 @@ final class InstanceFolders implements AutoCloseable {
     private final boolean kept;
     private final Thread alsoAtTheEnd = new Thread(this::deleteAll);
 
-    InstanceFolders(@Nullable Path named) throws IOException {
+    /** @param named where instances are kept; null for a folder that goes with the run */
+    public InstanceFolders(@Nullable Path named) throws IOException {
         this.kept = named != null;
         this.root = named == null ? Files.createTempDirectory("qinglin-bench-") : Files.createDirectories(named);
         if (!kept) {
@@ -35,7 +36,7 @@ final class InstanceFolders implements AutoCloseable {
     }
 
     /** A folder for what only lasts during one run. */
-    Path scratch() throws IOException {
+    public Path scratch() throws IOException {
         return Files.createDirectories(root.resolve("scratch"));
     }
 
@@ -62,6 +63,11 @@ final class InstanceFolders implements AutoCloseable {
             make(folder, Commands.child(scratch(), "ties", plain.toString(), folder.toString()));
         }
         return new Instance(size, seed, ties, lines(folder.resolve("pairs.csv")) - 1);
+    }
+
+    /** The folder of a pair list as generated. */
+    public Path pairList(Size size, long seed) throws IOException, InterruptedException {
+        return folder(raw(size, seed, false), Input.RAW);
     }
 
     /** The folder of an instance in one of its orders. */
