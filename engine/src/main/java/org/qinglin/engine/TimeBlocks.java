@@ -64,11 +64,11 @@ public final class TimeBlocks {
         return count;
     }
 
-    private static long firstCell(Role role) {
+    static long firstCell(Role role) {
         return cell(role.start());
     }
 
-    private static long lastCell(Role role) {
+    static long lastCell(Role role) {
         return cell(role.end().minusNanos(1));
     }
 
@@ -77,5 +77,11 @@ public final class TimeBlocks {
         LocalTime time = moment.toLocalTime();
         int part = time.isBefore(NOON) ? 0 : time.isBefore(EVENING) ? 1 : 2;
         return day.toEpochDay() * 3 + part;
+    }
+
+    /** When a cell begins. */
+    static LocalDateTime startOf(long cell) {
+        LocalTime[] parts = {LocalTime.MIDNIGHT, NOON, EVENING};
+        return LocalDate.ofEpochDay(Math.floorDiv(cell, 3)).atTime(parts[Math.floorMod(cell, 3)]);
     }
 }

@@ -77,7 +77,7 @@ public final class Repairs {
         }
         boolean optimal = repairs.optimality.stillHolds(repairs.roles, repairs.students)
                 && repairs.optimality.bound() == repairs.market.objective;
-        repairs.settled(optimal);
+        repairs.proven = optimal;
         return optimal ? repairs : null;
     }
 
@@ -181,13 +181,7 @@ public final class Repairs {
             return false;
         }
         begin();
-        if (market.places[r] > places) {
-            market.places[r] = Math.max(places, Math.min(market.places[r], market.heads[r]));
-            while (market.places[r] > places) {
-                market.places[r]--;
-                displaced.loses(r);
-            }
-        }
+        fewerPlaces(r, places);
         morePlaces(r, places);
         end();
         return true;
@@ -216,6 +210,27 @@ public final class Repairs {
         }
         end();
         return true;
+    }
+
+    /** The role's places are worth something else from now on: what the change sets. */
+    public void revalue(int r, Runnable change) {
+        begin();
+        int places = market.places[r];
+        fewerPlaces(r, market.pinnedHeads[r]);
+        // With nobody there but who is pinned, any value of the places will do.
+        market.objective -= worthOfHeads(r);
+        change.run();
+        market.objective += worthOfHeads(r);
+        morePlaces(r, places);
+        end();
+    }
+
+    private long worthOfHeads(int r) {
+        long worth = 0;
+        for (int k = 0; k < market.heads[r]; k++) {
+            worth += market.worth.of(r, k);
+        }
+        return worth;
     }
 
     /** What student s holds beside the pinned role r and cannot keep goes. */
@@ -262,6 +277,17 @@ public final class Repairs {
         }
     }
 
+    private void fewerPlaces(int r, int places) {
+        if (market.places[r] > places) {
+            roles.add(r, market.price[r]);
+            market.places[r] = Math.max(places, Math.min(market.places[r], market.heads[r]));
+            while (market.places[r] > places) {
+                market.places[r]--;
+                displaced.loses(r);
+            }
+        }
+    }
+
     private void morePlaces(int r, int places) {
         if (market.places[r] < places) {
             roles.add(r, market.price[r]);
@@ -289,11 +315,7 @@ public final class Repairs {
     }
 
     private void end() {
-        settled(optimality.stillHolds(roles, students));
-    }
-
-    private void settled(boolean optimal) {
-        proven = optimal;
+        proven = proven ? optimality.stillHolds(roles, students) : optimality.bound() == market.objective;
     }
 
     // ---- how it stands
@@ -333,6 +355,15 @@ public final class Repairs {
 
     public int places(int r) {
         return market.places[r];
+    }
+
+    public int block(int r) {
+        return market.block[r];
+    }
+
+    /** Heads of a role that are pinned. */
+    public int pinnedHeads(int r) {
+        return market.pinnedHeads[r];
     }
 
     public int capacity(int s) {
