@@ -1,140 +1,190 @@
 package org.qinglin.engine;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Who holds which role in which time block, and how many more places could be filled without anyone losing a head: a
  * largest flow from empty places over the pairs to people with a free block and capacity left. Each place more is one
- * shortest augmenting path (Edmonds and Karp 1972), O(pairs).
+ * shortest augmenting path (Edmonds and Karp 1972), O(pairs of the roles reached).
  */
 final class Filling {
+
+    private static final int[] NOTHING = {};
 
     private final int[] blockOfRole;
     private final int[] left;
     private final IntFunction<int[]> pairs;
-    private final Map<Integer, TreeMap<Integer, Integer>> held = new HashMap<>();
+    private final IntPredicate hopeless;
+    private final int[][] held;
+    private final byte[] replaceable;
+    private final boolean[] dead;
+    private final int[] queue;
 
     /**
      * @param blockOfRole the time block of each role
      * @param capacity tasks each person may take
      * @param pairs the people who may take a role
+     * @param hopeless roles known to lead nowhere, so that no search goes on from them
      */
-    Filling(int[] blockOfRole, int[] capacity, IntFunction<int[]> pairs) {
+    Filling(int[] blockOfRole, int[] capacity, IntFunction<int[]> pairs, IntPredicate hopeless) {
         this.blockOfRole = blockOfRole;
         this.left = capacity.clone();
         this.pairs = pairs;
+        this.hopeless = hopeless;
+        this.held = new int[capacity.length][];
+        Arrays.fill(held, NOTHING);
+        this.replaceable = new byte[blockOfRole.length];
+        this.dead = new boolean[blockOfRole.length];
+        this.queue = new int[blockOfRole.length];
     }
 
     /** Gives a person a role; false, and nothing changed, where the person's block is taken already or no capacity left. */
     boolean give(int person, int role) {
-        TreeMap<Integer, Integer> slots = held.computeIfAbsent(person, same -> new TreeMap<>());
-        if (left[person] <= 0 || slots.containsKey(blockOfRole[role])) {
+        if (left[person] <= 0 || inBlock(person, blockOfRole[role]) >= 0) {
             return false;
         }
-        slots.put(blockOfRole[role], role);
+        held[person] = Arrays.copyOf(held[person], held[person].length + 1);
+        held[person][held[person].length - 1] = role;
         left[person]--;
         return true;
     }
 
-    /** Fills one more place of the role, moving others along if need be; false if that cannot be. */
+    /** The role that the person holds in the block, or −1. */
+    int inBlock(int person, int block) {
+        for (int role : held[person]) {
+            if (blockOfRole[role] == block) {
+                return role;
+            }
+        }
+        return -1;
+    }
+
+    /** Fills one more place of the role, moving others along if need be; false if that cannot be. All is given before. */
     boolean fill(int start) {
+        if (dead[start]) {
+            return false;
+        }
         int roles = blockOfRole.length;
         int[] from = new int[roles];
         int[] mover = new int[roles];
         Arrays.fill(from, -1);
         from[start] = start;
-        boolean[] seenFull = new boolean[left.length];
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        queue.add(start);
-        while (!queue.isEmpty()) {
-            int role = queue.remove();
+        queue[0] = start;
+        int end = 1;
+        for (int next = 0; next < end; next++) {
+            int role = queue[next];
             for (int person : pairs.apply(role)) {
-                TreeMap<Integer, Integer> slots = held.get(person);
-                Integer holds = slots == null ? null : slots.get(blockOfRole[role]);
-                if (holds != null) {
-                    reach(holds, role, person, from, mover, queue);
-                } else if (left[person] > 0) {
+                int holds = inBlock(person, blockOfRole[role]);
+                if (holds < 0 && left[person] > 0) {
                     move(start, role, person, from, mover);
                     return true;
-                } else if (slots != null && !seenFull[person]) {
-                    seenFull[person] = true;
-                    for (int other : slots.values()) {
-                        reach(other, role, person, from, mover, queue);
+                }
+                if (holds >= 0) {
+                    end = reach(holds, role, person, from, mover, end);
+                } else {
+                    for (int other : held[person]) {
+                        end = reach(other, role, person, from, mover, end);
                     }
                 }
             }
         }
+        // What a search has reached in vain stays so: no path that is made later leads out of it.
+        for (int next = 0; next < end; next++) {
+            dead[queue[next]] = true;
+        }
         return false;
     }
 
-    private static void reach(int found, int role, int person, int[] from, int[] mover, ArrayDeque<Integer> queue) {
-        if (from[found] < 0) {
-            from[found] = role;
-            mover[found] = person;
-            queue.add(found);
+    private int reach(int found, int role, int person, int[] from, int[] mover, int end) {
+        if (from[found] >= 0 || dead[found] || hopeless.test(found)) {
+            return end;
         }
+        from[found] = role;
+        mover[found] = person;
+        queue[end] = found;
+        return end + 1;
     }
 
     /** The last role gets the idle person; along the path back each mover leaves a role for the one before it. */
     private void move(int start, int last, int idle, int[] from, int[] mover) {
         give(idle, last);
         for (int role = last; role != start; role = from[role]) {
-            TreeMap<Integer, Integer> slots = held.get(mover[role]);
-            if (slots == null) {
-                throw new IllegalStateException("a mover holds nothing");
-            }
-            slots.remove(blockOfRole[role]);
-            slots.put(blockOfRole[from[role]], from[role]);
-        }
-    }
-
-    /** Roles that somebody else could take over, so that who holds them is free for another: a fixpoint, O(pairs · depth). */
-    boolean[] replaceable() {
-        boolean[] marked = new boolean[blockOfRole.length];
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (int role = 0; role < marked.length; role++) {
-                if (!marked[role] && anyoneAvailable(role, marked)) {
-                    marked[role] = true;
-                    more = true;
+            int[] roles = held[mover[role]];
+            for (int i = 0; i < roles.length; i++) {
+                if (roles[i] == role) {
+                    roles[i] = from[role];
+                    break;
                 }
             }
         }
-        return marked;
     }
 
-    private boolean anyoneAvailable(int role, boolean[] replaceable) {
-        for (int person : pairs.apply(role)) {
-            if (available(person, blockOfRole[role], role, replaceable)) {
+    /**
+     * Whether somebody else could take over a place of the role, so that who holds it is free for another: a search from
+     * the role as {@link #fill} makes it. Kept, so to be asked only while nothing more is given or filled.
+     */
+    boolean replaceable(int start) {
+        if (replaceable[start] != 0) {
+            return replaceable[start] > 0;
+        }
+        boolean[] seen = new boolean[blockOfRole.length];
+        seen[start] = true;
+        queue[0] = start;
+        int end = 1;
+        for (int next = 0; next < end; next++) {
+            int role = queue[next];
+            for (int person : pairs.apply(role)) {
+                int holds = inBlock(person, blockOfRole[role]);
+                if (holds < 0 && left[person] > 0) {
+                    replaceable[start] = 1;
+                    return true;
+                }
+                int[] others = holds >= 0 ? new int[] {holds} : held[person];
+                for (int other : others) {
+                    if (replaceable[other] > 0) {
+                        replaceable[start] = 1;
+                        return true;
+                    }
+                    if (!seen[other] && replaceable[other] == 0) {
+                        seen[other] = true;
+                        queue[end++] = other;
+                    }
+                }
+            }
+        }
+        for (int next = 0; next < end; next++) {
+            replaceable[queue[next]] = -1;
+        }
+        return false;
+    }
+
+    /** Whether the person could take a role of that block: idle then, or where someone could stand in. */
+    boolean available(int person, int block, int role, IntPredicate standIn) {
+        int holds = inBlock(person, block);
+        if (holds >= 0) {
+            return holds != role && standIn.test(holds);
+        }
+        if (left[person] > 0) {
+            return true;
+        }
+        for (int other : held[person]) {
+            if (standIn.test(other)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether the person could take a role of that block: idle then, or where someone could stand in. */
-    boolean available(int person, int block, int role, boolean[] replaceable) {
-        TreeMap<Integer, Integer> slots = held.get(person);
-        Integer holds = slots == null ? null : slots.get(block);
-        if (holds != null) {
-            return holds != role && replaceable[holds];
-        }
-        if (left[person] > 0) {
-            return true;
-        }
-        return slots != null && slots.values().stream().anyMatch(other -> replaceable[other]);
-    }
-
     /** Whether the person holds the role. */
     boolean holds(int person, int role) {
-        TreeMap<Integer, Integer> slots = held.get(person);
-        return slots != null && slots.containsValue(role);
+        for (int each : held[person]) {
+            if (each == role) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int left(int person) {

@@ -10,8 +10,8 @@ import java.util.List;
  * @param candidates people who could come then: free of other tasks in that time block and with capacity left, or
  *     engaged where somebody else could stand in, so that nobody loses a head
  * @param people as many of these as a filling with {@code fills} places takes
- * @param fills how many more places can be filled at most, nobody losing a head; for a shift, less those who could then
- *     no longer come
+ * @param fills how many more places can be filled at most, nobody losing a head, than without the change; for a shift, less
+ *     those who could then no longer come
  */
 public record Remedy(Change change, List<String> roles, int candidates, int people, int fills) {
 

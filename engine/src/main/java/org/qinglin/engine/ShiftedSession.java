@@ -65,10 +65,15 @@ final class ShiftedSession {
             return nothing;
         }
         int[] blocks = Standing.blocks(roles);
-        Filling filling = new Filling(blocks, standing.capacity(), role -> {
-            int[] then = able.get(role);
-            return then == null ? standing.eligible(role) : then;
-        });
+        boolean asBefore = able.size() == 1 && allStay() && sameBlocks(blocks);
+        Filling filling = new Filling(
+                blocks,
+                standing.capacity(),
+                role -> {
+                    int[] then = able.get(role);
+                    return then == null ? standing.eligible(role) : then;
+                },
+                role -> asBefore && !standing.replaceable(role));
         for (int r = 0; r < standing.roles(); r++) {
             for (int p : standing.chosen(r)) {
                 if (!able.containsKey(r) && !filling.give(p, r)) {
@@ -77,6 +82,30 @@ final class ShiftedSession {
             }
         }
         return filled(filling, blocks);
+    }
+
+    private boolean allStay() {
+        return able.keySet().stream()
+                .allMatch(r -> Arrays.stream(standing.chosen(r)).allMatch(p -> contains(able(r), p)));
+    }
+
+    /**
+     * Whether the roles that somebody holds, and all other sessions', fall into the same time blocks as before, so that what
+     * is known of them still holds.
+     */
+    private boolean sameBlocks(int[] blocks) {
+        Map<Integer, Integer> thenOfNow = new TreeMap<>();
+        Map<Integer, Integer> nowOfThen = new TreeMap<>();
+        for (int r = 0; r < blocks.length; r++) {
+            if (!able.containsKey(r) || standing.chosen(r).length > 0) {
+                Integer then = thenOfNow.putIfAbsent(standing.block(r), blocks[r]);
+                Integer now = nowOfThen.putIfAbsent(blocks[r], standing.block(r));
+                if (then != null && then != blocks[r] || now != null && now != standing.block(r)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private Remedy filled(Filling filling, int[] blocks) {
@@ -95,7 +124,7 @@ final class ShiftedSession {
                 stayers.add(p);
             }
             for (int p : able(r)) {
-                if (now[r] < roles.get(r).maxHeads() && filling.available(p, blocks[r], r, standing.replaceable())) {
+                if (now[r] < roles.get(r).maxHeads() && filling.available(p, blocks[r], r, standing::replaceable)) {
                     candidates.add(p);
                 }
             }
@@ -118,8 +147,27 @@ final class ShiftedSession {
                 }
             }
         }
+        if (after <= before) {
+            return new Remedy(new Change.Shift(minutes), List.of(), 0, 0, 0);
+        }
         return new Remedy(
-                new Change.Shift(minutes), List.copyOf(names), candidates.size(), used.size(), after - before);
+                new Change.Shift(minutes),
+                List.copyOf(names),
+                candidates.size(),
+                used.size(),
+                after - before - withoutShift());
+    }
+
+    /** How many more could be at the session as it is: there the plan is worth more with the places empty. */
+    private int withoutShift() {
+        Filling filling = standing.filling(standing.capacity(), standing::eligible, role -> false);
+        int more = 0;
+        for (int r : able.keySet()) {
+            for (int k = standing.empty(r); k > 0 && filling.fill(r); k--) {
+                more++;
+            }
+        }
+        return more;
     }
 
     private static boolean contains(int[] sorted, int person) {

@@ -2,6 +2,7 @@ package org.qinglin.engine;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * The smallest changes that would fill a plan's empty places: a longer way, another hour, a course, a guardian's consent, one
@@ -31,6 +33,7 @@ public final class SmallestChange {
 
     private final Standing standing;
     private final LocalDateTime earliest;
+    private final Map<List<Integer>, int[]> withoutChange = new HashMap<>();
 
     /** @param earliest no session is moved to before this moment */
     public SmallestChange(Problem problem, Plan plan, LocalDateTime earliest) {
@@ -150,50 +153,55 @@ public final class SmallestChange {
         }
         Filling filling = standing.filling(
                 standing.capacity(),
-                role -> Standing.joined(standing.eligible(role), extra.getOrDefault(role, List.of())));
+                role -> Standing.joined(standing.eligible(role), extra.getOrDefault(role, List.of())),
+                hopeless(gaps));
         int[] filled = fill(filling, gaps);
         Set<Integer> used = new TreeSet<>();
         extra.forEach(
                 (role, who) -> who.stream().filter(p -> filling.holds(p, role)).forEach(used::add));
-        return remedy(change, filled, candidates.size(), used.size());
+        return remedy(change, gaps, filled, candidates.size(), used.size());
+    }
+
+    /**
+     * Where only one role may take new people, a way that leads back to it is no way: a role whose people nobody could
+     * replace before leads nowhere still. With several, one may lead to the other's new people.
+     */
+    private IntPredicate hopeless(List<Integer> gaps) {
+        return gaps.size() == 1 ? role -> !standing.replaceable(role) : role -> false;
     }
 
     private Remedy oneMoreTask(List<Integer> gaps) {
         int[] capacity = standing.capacity();
-        int[] raised = capacity.clone();
         Set<Integer> candidates = new TreeSet<>();
-        for (int p = 0; p < raised.length; p++) {
-            raised[p] += standing.left(p) == 0 && raised[p] > 0 ? 1 : 0;
-        }
-        Filling filling = standing.filling(raised, standing::eligible);
         for (int role : gaps) {
             for (int p : standing.eligible(role)) {
-                boolean full = raised[p] > capacity[p];
-                if (full && !standing.available(p, role)) {
-                    boolean couldThen = filling.available(p, standing.block(role), role, standing.replaceable());
-                    if (couldThen) {
-                        candidates.add(p);
-                    }
+                if (capacity[p] > 0 && standing.left(p) == 0 && standing.idleThen(p, role)) {
+                    candidates.add(p);
                 }
             }
         }
         if (candidates.isEmpty()) {
             return new Remedy(new Change.OneMoreTask(), List.of(), 0, 0, 0);
         }
+        int[] raised = capacity.clone();
+        candidates.forEach(p -> raised[p]++);
+        Filling filling = standing.filling(raised, standing::eligible, hopeless(gaps));
         int[] filled = fill(filling, gaps);
         int used = 0;
         for (int p = 0; p < raised.length; p++) {
             used += raised[p] > capacity[p] && filling.left(p) == 0 ? 1 : 0;
         }
-        return remedy(new Change.OneMoreTask(), filled, candidates.size(), used);
+        return remedy(new Change.OneMoreTask(), gaps, filled, candidates.size(), used);
     }
 
-    private Remedy remedy(Change change, int[] filled, int candidates, int used) {
-        int fills = 0;
+    /** What is filled beyond what could be filled without the change: there the plan is worth more with the place empty. */
+    private Remedy remedy(Change change, List<Integer> gaps, int[] filled, int candidates, int used) {
+        int[] anyway = withoutChange.computeIfAbsent(
+                gaps, same -> fill(standing.filling(standing.capacity(), standing::eligible, hopeless(gaps)), gaps));
+        int fills = Arrays.stream(filled).sum() - Arrays.stream(anyway).sum();
         TreeSet<String> names = new TreeSet<>();
         for (int role = 0; role < filled.length; role++) {
-            if (filled[role] > 0) {
-                fills += filled[role];
+            if (filled[role] > anyway[role]) {
                 names.add(standing.role(role).id());
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.qinglin.engine.eligibility.Eligibility;
 import org.qinglin.engine.eligibility.Policy;
@@ -26,7 +27,6 @@ final class Standing {
     private final Map<Integer, int[]> eligible = new HashMap<>();
     private final Map<Integer, Near> near = new HashMap<>();
     private final Filling now;
-    private final boolean[] replaceable;
 
     Standing(Problem problem, Plan plan) {
         this.problem = problem;
@@ -46,8 +46,7 @@ final class Standing {
                     .toArray();
         }
         this.capacity = problem.people().stream().mapToInt(Person::capacity).toArray();
-        this.now = filling(capacity, this::eligible);
-        this.replaceable = now.replaceable();
+        this.now = filling(capacity, this::eligible, role -> false);
     }
 
     /**
@@ -100,8 +99,9 @@ final class Standing {
         return now.left(person);
     }
 
-    boolean[] replaceable() {
-        return replaceable;
+    /** Whether somebody else could take over a place of the role, as the plan stands. */
+    boolean replaceable(int role) {
+        return now.replaceable(role);
     }
 
     int empty(int role) {
@@ -110,16 +110,21 @@ final class Standing {
 
     /** Whether the person could take the role if let: idle then, or where someone could stand in. */
     boolean available(int person, int role) {
-        return now.available(person, blockOfRole[role], role, replaceable);
+        return now.available(person, blockOfRole[role], role, now::replaceable);
+    }
+
+    /** Whether the person holds nothing in the role's time block. */
+    boolean idleThen(int person, int role) {
+        return now.inBlock(person, blockOfRole[role]) < 0;
     }
 
     boolean mayTake(int person, Role role) {
         return eligibility.check(problem.people().get(person), role).isEmpty();
     }
 
-    /** The plan as it stands, with these capacities and pairs. */
-    Filling filling(int[] capacities, IntFunction<int[]> pairs) {
-        Filling filling = new Filling(blockOfRole, capacities, pairs);
+    /** The plan as it stands, with these capacities and pairs; see {@link Filling} for the rest. */
+    Filling filling(int[] capacities, IntFunction<int[]> pairs, IntPredicate hopeless) {
+        Filling filling = new Filling(blockOfRole, capacities, pairs, hopeless);
         for (int r = 0; r < chosen.length; r++) {
             for (int p : chosen[r]) {
                 filling.give(p, r);

@@ -160,8 +160,13 @@ class StoryReading {
                     "near.same-time",
                     words.need(saved.role(other.sameBlockAs()).orElseThrow()).title()));
         }
-        sentences.add(
-                other.price() > 0 ? say.text("near.price", say.number(other.price())) : say.text("near.no-price"));
+        if (other.price() <= 0) {
+            sentences.add(say.text("near.no-price"));
+        } else if (other.margin() > 0) {
+            sentences.add(say.text("near.could", say.number(other.price())));
+        } else {
+            sentences.add(say.text("near.price", say.number(other.price())));
+        }
         long surely = Math.max(0, other.loss() - saved.plan().certificate().gap());
         sentences.add(surely > 0 ? say.text("near.loss", say.number(surely)) : say.text("near.as-good"));
         return String.join(say.text("sentence.join"), sentences);
