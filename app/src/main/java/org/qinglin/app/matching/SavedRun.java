@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.engine.Explanation;
 import org.qinglin.engine.Fairness;
@@ -24,11 +27,15 @@ import org.qinglin.engine.SmallestChange;
  */
 public final class SavedRun {
 
+    /** For so many gaps the smallest changes are found at once; for the others when asked for. */
+    public static final int GAPS_TOLD = 30;
+
     private final Problem problem;
     private final Plan plan;
     private final Map<String, Role> roles = new HashMap<>();
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, List<Remedy>> remedies = new HashMap<>();
+    private volatile boolean gapsTold;
     private @Nullable Explanation explanation;
     private @Nullable SmallestChange changes;
     private @Nullable List<RoleStory> gaps;
@@ -63,6 +70,32 @@ public final class SavedRun {
 
     public Fairness fairness() {
         return Fairness.of(problem, plan);
+    }
+
+    /**
+     * Finds what {@link #gaps}, {@link #bestRemedies} and, for the first gaps, {@link #remedies} will answer: it takes long
+     * where thousands of students stand before hundreds of gaps.
+     *
+     * @param done told how far it is, 0 to 1
+     * @throws CancellationException if {@code cancelled} says so
+     */
+    public void tellGaps(DoubleConsumer done, BooleanSupplier cancelled) {
+        var shown = gaps().stream().limit(GAPS_TOLD).toList();
+        int told = 0;
+        for (var gap : shown) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("Telling the gaps was cancelled.");
+            }
+            remedies(gap.role().id());
+            done.accept((double) ++told / (shown.size() + 1));
+        }
+        bestRemedies();
+        gapsTold = true;
+    }
+
+    /** Whether everything about the gaps is found. */
+    public boolean gapsTold() {
+        return gapsTold;
     }
 
     /** Why a role is filled as it is. */

@@ -1,19 +1,24 @@
 package org.qinglin.app.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
+import org.qinglin.app.matching.internal.Workbench;
 import org.qinglin.engine.Change;
 import org.qinglin.engine.Part;
 import org.qinglin.engine.Weights;
@@ -46,6 +51,9 @@ class StoriesTest {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private Workbench workbench;
 
     @Autowired
     private JsonMapper json;
@@ -144,6 +152,38 @@ class StoriesTest {
             assertThat(answer.getContentType()).isEqualTo("application/problem+json");
         }
         return json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aLongSearchShowsHowFarItIsAndCanBeStopped() throws Exception {
+        var free = new CountDownLatch(1);
+        workbench.start(new Object(), stop -> {
+            try {
+                free.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var other = dispatcher.runNow(
+                campus.college(),
+                new NewRun("又一次", DAY, DAY, World.NOW.plus(Duration.ofHours(24)), Weights.defaults()));
+        var path = "/dispatch/" + other.value() + "/gaps";
+        assertThat(get200(path)).contains(path + "/progress");
+        assertThat(get200(path + "/best")).contains("hx-get");
+        assertThat(get200(path + "/progress")).contains("正在逐个看缺口 · 0%");
+        mvc.perform(post(path + "/cancel").with(user(campus.collegeAccount())).with(csrf()));
+        free.countDown();
+        workbench.start(new Object(), stop -> {}).get(60, TimeUnit.SECONDS);
+        assertThat(saved.of(other).orElseThrow().gapsTold()).isFalse();
+        assertThat(get200(path)).contains("还缺 ");
+    }
+
+    private String get200(String path) throws Exception {
+        var answer = mvc.perform(get(path).with(user(campus.collegeAccount())))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

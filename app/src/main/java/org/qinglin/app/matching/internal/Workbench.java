@@ -4,9 +4,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Workbench implements DisposableBean {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
     private final Map<Object, AtomicBoolean> stops = new ConcurrentHashMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "dispatch"));
 
@@ -24,14 +29,18 @@ public class Workbench implements DisposableBean {
      * Begins when what was begun before has ended.
      *
      * @param key what the task is cancelled by
-     * @param work gets told when it should stop, and answers for its own failures
+     * @param work gets told when it should stop
+     * @return ends when the work does, with its failure if it fails
      */
-    public void start(Object key, Consumer<BooleanSupplier> work) {
+    public Future<?> start(Object key, Consumer<BooleanSupplier> work) {
         var stop = new AtomicBoolean();
         stops.put(key, stop);
-        worker.execute(() -> {
+        return worker.submit(() -> {
             try {
                 work.accept(stop::get);
+            } catch (RuntimeException failure) {
+                LOG.error("{} failed", key, failure);
+                throw failure;
             } finally {
                 stops.remove(key, stop);
             }

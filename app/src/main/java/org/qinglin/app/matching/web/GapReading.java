@@ -46,17 +46,19 @@ class GapReading {
     /** Gaps for which the same kind of change helps most. */
     record Group(String kind, int missing, List<Gap> gaps) {}
 
-    record Gaps(int missing, int needs, List<RemedyWords.Step> best, List<Group> groups) {}
+    /** @param untold gaps beyond those that are told one by one */
+    record Gaps(int missing, int needs, int untold, List<RemedyWords.Step> best, List<Group> groups) {}
 
     @Transactional(readOnly = true)
     public Gaps of(CollegeId college, SavedRun saved) {
         var gaps = saved.gaps();
         var best = saved.bestRemedies();
         var roles = Stream.concat(
-                        gaps.stream().map(RoleStory::role),
+                        gaps.stream().limit(SavedRun.GAPS_TOLD).map(RoleStory::role),
                         Stream.concat(
                                 RemedyWords.roles(best, saved).stream(),
                                 gaps.stream()
+                                        .limit(SavedRun.GAPS_TOLD)
                                         .flatMap(each ->
                                                 RemedyWords.roles(
                                                         saved.remedies(
@@ -68,6 +70,7 @@ class GapReading {
         var words = planWords.of(college, roles, List.of());
         var groups = new LinkedHashMap<String, List<Gap>>();
         gaps.stream()
+                .limit(SavedRun.GAPS_TOLD)
                 .map(each -> gap(each, saved, words))
                 .sorted(Comparator.<Gap>comparingInt(each -> each.steps().isEmpty()
                                 ? 0
@@ -82,6 +85,7 @@ class GapReading {
         return new Gaps(
                 gaps.stream().mapToInt(RoleStory::emptyPlaces).sum(),
                 gaps.size(),
+                Math.max(0, gaps.size() - SavedRun.GAPS_TOLD),
                 remedyWords.of(best.subList(0, Math.min(BEST, best.size())), saved, words),
                 groups.entrySet().stream()
                         .map(each -> new Group(

@@ -7,6 +7,7 @@ import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.DispatchRuns;
+import org.qinglin.app.matching.GapSearch;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.SavedRun;
 import org.qinglin.app.matching.SavedRuns;
@@ -14,11 +15,14 @@ import org.qinglin.app.people.Students;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
+import org.qinglin.app.shared.web.Say;
 import org.qinglin.engine.Assignment;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Why a plan is as it is: by need, by student, by gap, and how fair. */
@@ -30,6 +34,9 @@ class StoryPages {
     private final PlanReading reading;
     private final StoryReading stories;
     private final GapReading gaps;
+    private final GapSearch search;
+    private final ProgressAnswer progress;
+    private final Say say;
     private final FairnessReading fairness;
     private final Students students;
 
@@ -39,6 +46,9 @@ class StoryPages {
             PlanReading reading,
             StoryReading stories,
             GapReading gaps,
+            GapSearch search,
+            ProgressAnswer progress,
+            Say say,
             FairnessReading fairness,
             Students students) {
         this.runs = runs;
@@ -46,6 +56,9 @@ class StoryPages {
         this.reading = reading;
         this.stories = stories;
         this.gaps = gaps;
+        this.search = search;
+        this.progress = progress;
+        this.say = say;
         this.fairness = fairness;
         this.students = students;
     }
@@ -135,16 +148,39 @@ class StoryPages {
     @GetMapping("/dispatch/{id}/gaps")
     String gaps(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var open = open(viewer, id, "gaps", model);
-        model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
+        if (search.found(open.run().id(), open.saved())) {
+            model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
+        }
         return "matching/gaps";
+    }
+
+    @GetMapping("/dispatch/{id}/gaps/progress")
+    ResponseEntity<String> progress(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        var run = runs.find(viewer.mustCollege(), new RunId(id))
+                .orElseThrow(NotFound::new)
+                .id();
+        return search.searching(run)
+                ? progress.bar(say.text("gaps.searching"), search.progress(run))
+                : progress.ended();
+    }
+
+    @PostMapping("/dispatch/{id}/gaps/cancel")
+    String cancel(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        search.cancel(runs.find(viewer.mustCollege(), new RunId(id))
+                .orElseThrow(NotFound::new)
+                .id());
+        return "redirect:/dispatch/" + id + "/needs"; // the overview would begin anew
     }
 
     /** The best steps alone, which the run's page asks for once it is shown: they take a moment to find. */
     @GetMapping("/dispatch/{id}/gaps/best")
     String best(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var open = open(viewer, id, "gaps", model);
-        model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
-        return "matching/parts :: best";
+        if (search.found(open.run().id(), open.saved())) {
+            model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
+            return "matching/parts :: best";
+        }
+        return "matching/parts :: looking";
     }
 
     @GetMapping("/dispatch/{id}/fairness")
