@@ -1,15 +1,16 @@
 package org.qinglin.engine;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What one more person would add to a plan. Found by planning anew with the person, so it is exact: everyone else may move
- * to make the most of it. O(the solver); behind one method, so that a repair from standing prices can take its place.
+ * What one more person would add to a plan. Found by repair, which proves the plan again with the person in it, so it is
+ * exact: everyone else may move to make the most of it.
  *
  * @param value how much more the plan is worth
  * @param places how many more places are filled
- * @param roles ids of the roles that gain heads, in the order of the problem
+ * @param roles ids of the roles that gain heads, sorted
  */
 public record OneMore(long value, int places, List<String> roles) {
 
@@ -18,24 +19,40 @@ public record OneMore(long value, int places, List<String> roles) {
     }
 
     /**
-     * Adds a person.
+     * Adds a person to a plan; for many in turn, keep a {@link StandingPlan} and ask {@link #of(StandingPlan, Person)}.
      *
      * @throws java.util.concurrent.CancellationException if {@code progress} says so
      * @throws IllegalArgumentException if the problem already has the person's id
      */
     public static OneMore of(Problem problem, Plan plan, Person extra, Progress progress) {
-        List<Person> people = new ArrayList<>(problem.people());
-        people.add(extra);
-        Plan with = Matcher.exact().match(new Problem(people, problem.roles(), problem.weights()), progress);
-        int places = 0;
-        List<String> gaining = new ArrayList<>();
-        for (Role role : problem.roles()) {
-            int more = with.ofRole(role.id()).size() - plan.ofRole(role.id()).size();
-            places += more;
-            if (more > 0) {
-                gaining.add(role.id());
-            }
-        }
-        return new OneMore(with.certificate().objective() - plan.certificate().objective(), places, gaining);
+        return of(standing(problem, plan, progress), extra);
+    }
+
+    /** The plan made ready for being asked: resumed where it is proven, else made anew. */
+    public static StandingPlan standing(Problem problem, Plan plan, Progress progress) {
+        return plan.certificate().optimal()
+                ? StandingPlan.resume(problem, plan, progress)
+                : StandingPlan.of(problem, progress);
+    }
+
+    /**
+     * Lets a person arrive and withdraw again; the plan is then worth what it was.
+     *
+     * @throws IllegalArgumentException if the plan already has the person's id
+     */
+    public static OneMore of(StandingPlan plan, Person extra) {
+        long before = plan.objective();
+        Repaired with = plan.arrive(extra);
+        plan.withdraw(extra.id());
+        Map<String, Integer> heads = new TreeMap<>();
+        with.added().forEach(seat -> heads.merge(seat.roleId(), 1, Integer::sum));
+        with.removed().forEach(seat -> heads.merge(seat.roleId(), -1, Integer::sum));
+        return new OneMore(
+                with.objective() - before,
+                heads.values().stream().mapToInt(Integer::intValue).sum(),
+                heads.entrySet().stream()
+                        .filter(each -> each.getValue() > 0)
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 }

@@ -6,6 +6,8 @@ import static org.qinglin.engine.SmallRound.HERE;
 import static org.qinglin.engine.SmallRound.adult;
 import static org.qinglin.engine.SmallRound.hours;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OneMoreTest {
@@ -25,7 +27,40 @@ class OneMoreTest {
         // half the skill fit, the whole distance, and the place: 1250 + 2500 + 10,000
         assertThat(plain.value()).isEqualTo(13_750);
         var far = OneMore.of(problem, plan, adult("y", 40).build(), Progress.SILENT);
-        assertThat(far).isEqualTo(new OneMore(0, 0, java.util.List.of()));
+        assertThat(far).isEqualTo(new OneMore(0, 0, List.of()));
+    }
+
+    @Test
+    void repairFindsWhatPlanningAnewFinds() {
+        for (long seed = 0; seed < 40; seed++) {
+            Problem random = RandomProblems.of(seed, 20, 8);
+            Person extra = RandomProblems.of(seed + 500, 1, 1).people().get(0);
+            Person guest = new Person(
+                    "guest",
+                    extra.capacity(),
+                    extra.position(),
+                    extra.birthDate(),
+                    extra.guardianConsent(),
+                    extra.free(),
+                    extra.taken(),
+                    extra.skills(),
+                    extra.wishes(),
+                    extra.minutesShort(),
+                    extra.team(),
+                    extra.servedCommunities(),
+                    extra.blockedCommunities());
+            Plan before = SmallRound.plan(random);
+            List<Person> people = new ArrayList<>(random.people());
+            people.add(guest);
+            Plan after = SmallRound.plan(new Problem(people, random.roles(), random.weights()));
+            StandingPlan standing = OneMore.standing(random, before, Progress.SILENT);
+            for (int again = 0; again < 2; again++) {
+                assertThat(OneMore.of(standing, guest).value())
+                        .as("seed %d", seed)
+                        .isEqualTo(after.certificate().objective()
+                                - before.certificate().objective());
+            }
+        }
     }
 
     @Test

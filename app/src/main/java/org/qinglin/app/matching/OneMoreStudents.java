@@ -47,10 +47,14 @@ public class OneMoreStudents {
         try {
             var known = new HashSet<Profile>();
             of(run).forEach(each -> known.add(each.profile()));
+            var standing = planning.standing(saved, stop);
             int tried = 0;
             for (var profile : wanted) {
+                if (stop.getAsBoolean()) {
+                    throw new CancellationException("The search was cancelled.");
+                }
                 if (known.add(profile)) {
-                    planning.find(run, saved, profile, stop);
+                    planning.find(run, saved, standing, profile);
                 }
                 done.put(run, (double) ++tried / wanted.size());
             }

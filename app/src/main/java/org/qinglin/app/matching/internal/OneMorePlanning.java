@@ -1,13 +1,13 @@
 package org.qinglin.app.matching.internal;
 
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.qinglin.app.matching.OneMoreStudent;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.SavedRun;
 import org.qinglin.engine.OneMore;
 import org.qinglin.engine.Progress;
+import org.qinglin.engine.StandingPlan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -26,13 +26,12 @@ public class OneMorePlanning {
     }
 
     /**
-     * Finds and keeps it.
+     * A run's plan made ready for being asked.
      *
-     * @throws CancellationException if {@code cancelled} says so
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
      */
-    public void find(RunId run, SavedRun saved, OneMoreStudent.Profile profile, BooleanSupplier cancelled) {
-        var person = new Imagined(saved.problem()).person(profile);
-        var added = OneMore.of(saved.problem(), saved.plan(), person, new Progress() {
+    public StandingPlan standing(SavedRun saved, BooleanSupplier cancelled) {
+        return OneMore.standing(saved.problem(), saved.plan(), new Progress() {
             @Override
             public void at(Phase phase, double done) {}
 
@@ -41,6 +40,11 @@ public class OneMorePlanning {
                 return cancelled.getAsBoolean();
             }
         });
+    }
+
+    /** Finds and keeps what the student of this profile adds. */
+    public void find(RunId run, SavedRun saved, StandingPlan standing, OneMoreStudent.Profile profile) {
+        var added = OneMore.of(standing, new Imagined(saved.problem()).person(profile));
         jdbc.sql("""
                 insert into matching.one_more (run_id, skill, half_day, street, value, places, roles)
                 values (:run, :skill, :halfDay, :street, :value, :places, :roles::jsonb) on conflict do nothing""")
