@@ -3,6 +3,7 @@ package org.qinglin.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.engine.PairList;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.format.Folders;
@@ -40,6 +41,15 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--pairs", description = "Write the eligible pairs as a plain pair list instead.")
     boolean pairs;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "all",
+            description =
+                    "Add what breaks the flow form: minimum heads or nobody, sessions across time blocks, time for "
+                            + "the way, people confirmed, units, floors for streets.")
+    @Nullable
+    String rules;
+
     @Spec
     CommandSpec spec;
 
@@ -47,7 +57,19 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         inRange("--students", students);
         inRange("--needs", needs);
-        Problem problem = Instances.problem(students, needs, seed);
+        if (rules != null && !rules.equals("all")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--rules is \"" + rules + "\", but only \"all\" is known. Leave it out for the " + "flow form.");
+        }
+        if (rules != null && pairs) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--rules and --pairs do not go together: a pair list has no rules. Leave one out.");
+        }
+        Problem problem = rules == null
+                ? Instances.problem(students, needs, seed)
+                : Instances.withAllRules(students, needs, seed);
         if (pairs) {
             PairList list = PairList.of(problem, ProgressBar.onStandardError());
             Folders.fill(output, folder -> PairFiles.write(list, folder));

@@ -3,7 +3,9 @@ package org.qinglin.engine;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Why no plan is better. At any prices p(r) of the roles, no plan can be worth more than
@@ -15,14 +17,19 @@ import java.util.TreeMap;
  * @param bound what no plan over all eligible pairs exceeds
  * @param scale the prices are in 1/scale points
  * @param prices price of each role by its id, in 1/scale points; may be negative
+ * @param impossible roles that fewer people may take than their minimum, where a role gets its minimum or nobody: the bound
+ *     counts nothing for them
  */
-public record Certificate(long objective, long bound, long scale, SortedMap<String, Long> prices) {
+public record Certificate(
+        long objective, long bound, long scale, SortedMap<String, Long> prices, SortedSet<String> impossible) {
 
+    /** A certificate that counts every role. */
     public Certificate(long objective, long bound, long scale, Map<String, Long> prices) {
-        this(objective, bound, scale, (SortedMap<String, Long>) new TreeMap<>(prices));
+        this(objective, bound, scale, new TreeMap<>(prices), Collections.emptySortedSet());
     }
 
     public Certificate {
+        impossible = Collections.unmodifiableSortedSet(new TreeSet<>(impossible));
         prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
     }
 

@@ -11,8 +11,14 @@ public interface Matcher {
      */
     Plan match(Problem problem, Progress progress);
 
-    /** The one that proves its plan: no other plan over all eligible pairs is better. */
+    /**
+     * The one that proves its plan: no other plan over all eligible pairs is better. Where {@link Rules} break the flow
+     * form, the plan keeps them and its certificate states the gap to what could be had without them.
+     */
     static Matcher exact() {
-        return new ExactMatcher();
+        return (problem, progress) -> (problem.rules().equals(Rules.FLOW_FORM)
+                        ? new ExactMatcher()
+                        : new WholeMatcher())
+                .match(problem, progress);
     }
 }

@@ -1,8 +1,8 @@
 package org.qinglin.engine;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * One round to be planned: who may serve, what is asked for, and what a plan is measured by.
@@ -10,29 +10,41 @@ import java.util.Set;
  * @param people ids unique
  * @param roles ids unique
  * @param weights points and reach
+ * @param rules what a plan must keep beyond the flow form
  */
-public record Problem(List<Person> people, List<Role> roles, Weights weights) {
+public record Problem(List<Person> people, List<Role> roles, Weights weights, Rules rules) {
 
     public Problem {
         people = List.copyOf(people);
         roles = List.copyOf(roles);
-        Set<String> seen = new HashSet<>();
+        Map<String, Integer> personAt = new HashMap<>();
         for (Person person : people) {
-            if (!seen.add(person.id())) {
+            if (personAt.put(person.id(), personAt.size()) != null) {
                 throw new IllegalArgumentException(
                         "The person id " + person.id() + " stands twice. Name each person once.");
             }
         }
-        seen.clear();
+        Map<String, Integer> roleAt = new HashMap<>();
         for (Role role : roles) {
-            if (!seen.add(role.id())) {
+            if (roleAt.put(role.id(), roleAt.size()) != null) {
                 throw new IllegalArgumentException("The role id " + role.id() + " stands twice. Name each role once.");
             }
         }
+        Rules.check(personAt, roleAt, rules);
+    }
+
+    /** A problem in flow form. */
+    public Problem(List<Person> people, List<Role> roles, Weights weights) {
+        this(people, roles, weights, Rules.FLOW_FORM);
+    }
+
+    /** The same with other rules. */
+    public Problem with(Rules others) {
+        return new Problem(people, roles, weights, others);
     }
 
     /** The time blocks of the roles. Computed anew at each call, O(roles · log roles). */
     public TimeBlocks blocks() {
-        return TimeBlocks.of(roles);
+        return rules.acrossBlocks() ? TimeBlocks.byStart(roles) : TimeBlocks.of(roles);
     }
 }

@@ -55,6 +55,26 @@ public final class TimeBlocks {
         return new TimeBlocks(blocks, block + 1);
     }
 
+    /**
+     * The blocks as the day falls, sessions that cross a cut counted to the one they begin in. Then sessions of different
+     * blocks may overlap, which is for {@link Rules#together} to forbid.
+     */
+    public static TimeBlocks byStart(List<Role> roles) {
+        TreeMap<Long, Integer> blockOfCell = new TreeMap<>();
+        for (Role role : roles) {
+            blockOfCell.put(firstCell(role), 0);
+        }
+        int block = 0;
+        for (Map.Entry<Long, Integer> cell : blockOfCell.entrySet()) {
+            cell.setValue(block++);
+        }
+        int[] blocks = new int[roles.size()];
+        for (int r = 0; r < blocks.length; r++) {
+            blocks[r] = blockOfCell.getOrDefault(firstCell(roles.get(r)), 0);
+        }
+        return new TimeBlocks(blocks, block);
+    }
+
     /** The block of the role at this place of the list, 0 to {@link #count()} − 1. */
     public int ofRole(int index) {
         return blockOfRole[index];

@@ -52,6 +52,14 @@ public final class Instances {
         return new Instances(students, needs, seed).make();
     }
 
+    /**
+     * The same with everything that breaks the flow form: minimum heads or nobody, sessions that cross noon and evening,
+     * time for the way, some people confirmed, some who serve together or not at all, and a floor for some streets.
+     */
+    public static Problem withAllRules(int students, int needs, long seed) {
+        return AllRules.over(problem(students, needs, seed), seed);
+    }
+
     private Problem make() {
         List<Position> campus = new ArrayList<>();
         for (int c = 0; c < campuses; c++) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qinglin.engine.Certificate;
 
 /**
@@ -68,6 +69,15 @@ public record CertificateFile(
         out.append("\n  },\n  \"plan\": ").append(Json.quote(plan)).append(",\n");
         out.append("  \"scale\": ").append(certificate.scale()).append(",\n");
         out.append("  \"prices\": {\n").append(lines(certificate.prices())).append("\n  },\n");
+        if (!certificate.impossible().isEmpty()) {
+            out.append("  \"impossible\": {\n");
+            String comma = "";
+            for (String role : certificate.impossible()) {
+                out.append(comma).append("    ").append(Json.quote(role)).append(": 0");
+                comma = ",\n";
+            }
+            out.append("\n  },\n");
+        }
         out.append("  \"prices_digest\": ").append(Json.quote(pricesDigest)).append(",\n");
         String seal = Digest.of(out.toString().getBytes(StandardCharsets.UTF_8));
         return out.append(SEAL).append(seal).append(AFTER_SEAL).toString();
@@ -119,7 +129,14 @@ public record CertificateFile(
         SortedMap<String, String> input = new TreeMap<>();
         object(json, "input").forEach((name, digest) -> input.put(name, (String) digest));
         CertificateFile file = new CertificateFile(
-                new Certificate(whole(json, "objective"), whole(json, "bound"), whole(json, "scale"), prices),
+                new Certificate(
+                        whole(json, "objective"),
+                        whole(json, "bound"),
+                        whole(json, "scale"),
+                        prices,
+                        json.containsKey("impossible")
+                                ? new TreeSet<>(object(json, "impossible").keySet())
+                                : new TreeSet<>()),
                 whole(json, "gap"),
                 (Boolean) present(json, "optimal"),
                 input,

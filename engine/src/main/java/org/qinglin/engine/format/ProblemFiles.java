@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.qinglin.engine.Period;
+import org.qinglin.engine.Person;
 import org.qinglin.engine.Position;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.Role;
@@ -18,7 +19,7 @@ import org.qinglin.engine.Weights;
 /**
  * A problem as files: {@code people.csv}, {@code needs.csv} (a line for each request), {@code sessions.csv} (a line for
  * each session of a request), {@code roles.csv} (a line for each role of a session) and, where they are not the defaults,
- * {@code weights.csv}.
+ * {@code weights.csv}; and what {@link RulesFiles} names, where a plan must keep more than the flow form.
  */
 public final class ProblemFiles {
 
@@ -32,7 +33,17 @@ public final class ProblemFiles {
 
     /** Names of the files, as the certificate digests them. */
     public static String[] names() {
-        return new String[] {PEOPLE, NEEDS, SESSIONS, ROLES, WEIGHTS};
+        return new String[] {
+            PEOPLE,
+            NEEDS,
+            SESSIONS,
+            ROLES,
+            WEIGHTS,
+            RulesFiles.RULES,
+            RulesFiles.PINS,
+            RulesFiles.UNITS,
+            RulesFiles.FLOORS
+        };
     }
 
     /**
@@ -43,7 +54,9 @@ public final class ProblemFiles {
     public static Problem read(Path folder) throws IOException, UnreadableInput {
         Weights weights =
                 Files.exists(folder.resolve(WEIGHTS)) ? WeightsFile.read(folder.resolve(WEIGHTS)) : Weights.defaults();
-        return new Problem(PeopleFile.read(folder.resolve(PEOPLE)), roles(folder), weights);
+        List<Person> people = PeopleFile.read(folder.resolve(PEOPLE));
+        List<Role> roles = roles(folder);
+        return new Problem(people, roles, weights, RulesFiles.read(folder, people, roles));
     }
 
     /** Writes the files into an existing folder. */
@@ -51,6 +64,7 @@ public final class ProblemFiles {
         PeopleFile.write(problem.people(), folder.resolve(PEOPLE));
         writeRoles(problem.roles(), folder);
         WeightsFile.write(problem.weights(), folder.resolve(WEIGHTS));
+        RulesFiles.write(problem.rules(), folder);
     }
 
     private record Need(

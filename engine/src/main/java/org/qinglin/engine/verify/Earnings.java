@@ -46,7 +46,7 @@ final class Earnings {
     private void consider(int place, long value) {
         long margin = value * scale - price[place];
         int block = market.block(place);
-        if (margin > 0) {
+        if (margin > 0 && !market.isClosed(place)) {
             if (bestOfBlock[block] == 0) {
                 if (blocks == touched.length) {
                     touched = Arrays.copyOf(touched, 2 * blocks);

@@ -1,5 +1,7 @@
 package org.qinglin.engine.verify;
 
+import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 
 /** What a verifier needs to know of a problem, whatever files it came from. People and places are numbered from 0. */
@@ -9,14 +11,55 @@ interface Market {
 
     int places();
 
-    /** Tasks a person may take. */
+    /** Tasks a person may take beside what is pinned. */
     int capacity(int person);
 
-    /** Most heads of a place. */
+    /** Most heads of a place beside those pinned, 0 for one that was closed. */
     int heads(int place);
 
-    /** Value of the k-th head of a place, k from 1. */
+    /** Value of the k-th head of a place, k from 1, beside those pinned. */
     long worth(int place, int k);
+
+    /** Number of pins: pairs that stay whatever else is planned. */
+    default int pins() {
+        return 0;
+    }
+
+    /** The number of a pin, −1 if the pair is none. */
+    default int pinOf(int person, int place) {
+        return -1;
+    }
+
+    /** What a pinned pair is worth; nobody asks whether it is eligible. */
+    default long pinnedValue(int person, int place) {
+        throw new IllegalStateException("There are no pins.");
+    }
+
+    /** Value of all pinned pairs with their places. */
+    default BigInteger pinned() {
+        return BigInteger.ZERO;
+    }
+
+    /**
+     * Closes places for the bound, if it is true that fewer people may take each than its minimum asks for.
+     *
+     * @return what is not true
+     */
+    List<String> close(Collection<String> places);
+
+    /** Whether a place was closed by {@link #close}: nobody can earn anything there. */
+    default boolean isClosed(int place) {
+        return false;
+    }
+
+    /**
+     * What a plan breaks beside capacities, heads, blocks and overlaps: minimum heads and units.
+     *
+     * @param lines who takes what, pins among them: person in the upper half, place in the lower, sorted
+     */
+    default List<String> broken(long[] lines) {
+        return List.of();
+    }
 
     /** Block of a place: a person takes at most one place of a block. */
     int block(int place);
@@ -51,8 +94,8 @@ interface Market {
     /** The largest value that a pair or a place can have. */
     long largest();
 
-    /** Pairs of places among those that one person takes which overlap in time although their blocks differ. */
-    List<String> overlaps(List<Integer> places);
+    /** Pairs of places among those that one person takes in which nobody can serve both, whatever their blocks. */
+    List<String> overlaps(int person, List<Integer> places);
 
     /** Told one eligible pair. */
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package org.qinglin.engine.verify;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class PairMarket implements Market {
     @Override
     public long worth(int place, int k) {
         return 0;
+    }
+
+    @Override
+    public List<String> close(Collection<String> places) {
+        return places.isEmpty() ? List.of() : List.of("a pair list has no minimum that would make a need impossible");
     }
 
     @Override
@@ -102,7 +108,7 @@ final class PairMarket implements Market {
     }
 
     @Override
-    public List<String> overlaps(List<Integer> places) {
+    public List<String> overlaps(int person, List<Integer> places) {
         return List.of();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,11 @@ final class Proof {
         if (!reasons.isEmpty()) {
             return Verdict.refused(reasons);
         }
-        BigInteger bound = bound(price, certificate.scale());
+        market.close(certificate.impossible()).forEach(this::reason);
+        if (!reasons.isEmpty()) {
+            return Verdict.refused(reasons);
+        }
+        BigInteger bound = bound(price, certificate.scale()).add(market.pinned());
         expect("objective", BigInteger.valueOf(certificate.objective()), objective);
         expect("bound", BigInteger.valueOf(certificate.bound()), bound);
         expect("gap", BigInteger.valueOf(statedGap), bound.subtract(objective));
@@ -87,7 +92,8 @@ final class Proof {
     private BigInteger feasible(Claims claims) throws IOException, UnreadableInput {
         Taken taken = new Taken();
         int[] held = new int[market.places()];
-        BigInteger[] value = {BigInteger.ZERO};
+        BitSet pins = new BitSet();
+        BigInteger[] value = {market.pinned()};
         claims.each(claim -> {
             int person = market.personOf(claim.student());
             int place = market.placeOf(claim.place());
@@ -96,8 +102,9 @@ final class Proof {
                         + (person < 0 ? "student" : "place"));
                 return;
             }
-            long worth = market.value(person, place);
-            if (worth == 0) {
+            int pin = market.pinOf(person, place);
+            long worth = pin >= 0 ? market.pinnedValue(person, place) : market.value(person, place);
+            if (worth == 0 && pin < 0) {
                 reason(pair(claim) + " is not eligible: " + market.whyNot(person, place));
             } else if (worth != claim.value()) {
                 reason(pair(claim) + " is worth " + worth + ", not " + claim.value());
@@ -106,6 +113,10 @@ final class Proof {
                         + market.told(person, place));
             }
             taken.add(person, place);
+            if (pin >= 0) {
+                pins.set(pin);
+                return;
+            }
             held[place]++;
             if (held[place] <= market.heads(place)) {
                 value[0] = value[0].add(BigInteger.valueOf(worth + market.worth(place, held[place])));
@@ -113,20 +124,29 @@ final class Proof {
                 reason("more than " + market.heads(place) + " take " + market.placeId(place));
             }
         });
+        if (pins.cardinality() < market.pins()) {
+            reason("the plan leaves out " + (market.pins() - pins.cardinality()) + " of the pinned pairs");
+        }
         taken.byPerson((person, places) -> {
-            if (places.size() > market.capacity(person)) {
-                reason("student number " + (person + 1) + " takes " + places.size() + ", but may take "
+            List<Integer> free = places.stream()
+                    .filter(place -> market.pinOf(person, place) < 0)
+                    .toList();
+            if (free.size() > market.capacity(person)) {
+                reason("student number " + (person + 1) + " takes " + free.size() + ", but may take "
                         + market.capacity(person));
             }
             Set<Integer> blocks = new HashSet<>();
+            Set<Integer> seen = new HashSet<>();
             for (int place : places) {
-                if (!blocks.add(market.block(place))) {
+                boolean first = blocks.add(market.block(place));
+                if (!seen.add(place) || (!first && market.pinOf(person, place) < 0)) {
                     reason("student number " + (person + 1) + " takes a second one beside " + market.placeId(place)
                             + " in its time block");
                 }
             }
-            market.overlaps(places).forEach(this::reason);
+            market.overlaps(person, places).forEach(this::reason);
         });
+        market.broken(taken.lines()).forEach(this::reason);
         return value[0];
     }
 
@@ -140,6 +160,10 @@ final class Proof {
                 lines = Arrays.copyOf(lines, 2 * size);
             }
             lines[size++] = (long) person << 32 | place;
+        }
+
+        long[] lines() {
+            return Arrays.copyOf(lines, size);
         }
 
         void byPerson(BiConsumer<Integer, List<Integer>> visitor) {
