@@ -19,16 +19,30 @@ import java.util.TreeSet;
  * @param prices price of each role by its id, in 1/scale points; may be negative
  * @param impossible roles that fewer people may take than their minimum, where a role gets its minimum or nobody: the bound
  *     counts nothing for them
+ * @param floorPrices points that the bound counts more for each head in a street with a floor, and gives back for each head
+ *     of the floor; only where the plan reaches the floor
  */
 public record Certificate(
-        long objective, long bound, long scale, SortedMap<String, Long> prices, SortedSet<String> impossible) {
+        long objective,
+        long bound,
+        long scale,
+        SortedMap<String, Long> prices,
+        SortedSet<String> impossible,
+        SortedMap<String, Integer> floorPrices) {
 
     /** A certificate that counts every role. */
     public Certificate(long objective, long bound, long scale, Map<String, Long> prices) {
-        this(objective, bound, scale, new TreeMap<>(prices), Collections.emptySortedSet());
+        this(
+                objective,
+                bound,
+                scale,
+                new TreeMap<>(prices),
+                Collections.emptySortedSet(),
+                Collections.emptySortedMap());
     }
 
     public Certificate {
+        floorPrices = Collections.unmodifiableSortedMap(new TreeMap<>(floorPrices));
         impossible = Collections.unmodifiableSortedSet(new TreeSet<>(impossible));
         prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
     }

@@ -27,7 +27,7 @@ final class Draft {
     private final Map<String, Integer> personAt = new HashMap<>();
     private final List<List<Integer>> fixedRoles = new ArrayList<>();
     private final int[] fixedHeads;
-    private final boolean[] out;
+    private final int[] most;
     private long fixedValue;
 
     /** @param all every eligible pair, see {@link org.qinglin.engine.index.EligiblePairs} */
@@ -38,7 +38,7 @@ final class Draft {
         this.closed = new boolean[all.roles()];
         this.bonus = new int[all.roles()];
         this.fixedHeads = new int[all.roles()];
-        this.out = new boolean[all.students()];
+        this.most = all.capacity().clone();
         for (int s = 0; s < all.students(); s++) {
             personAt.put(problem.people().get(s).id(), s);
             fixedRoles.add(List.of());
@@ -66,7 +66,12 @@ final class Draft {
 
     /** Someone takes nothing beyond what is fixed. */
     void leaveOut(int s) {
-        out[s] = true;
+        most[s] = 0;
+    }
+
+    /** Someone takes no more tasks than this beyond what is fixed now. */
+    void limit(int s, int tasks) {
+        most[s] = Math.min(most[s], fixedRoles.get(s).size() + tasks);
     }
 
     List<Integer> fixedRoles(int s) {
@@ -88,7 +93,7 @@ final class Draft {
     }
 
     int capacityLeft(int s) {
-        return out[s] ? 0 : Math.max(0, all.capacity()[s] - fixedRoles.get(s).size());
+        return Math.max(0, most[s] - fixedRoles.get(s).size());
     }
 
     /** Whether someone could take a role beside what is fixed for them. */

@@ -2,13 +2,16 @@ package org.qinglin.engine;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.engine.index.EligiblePairs;
 import org.qinglin.engine.solve.Network;
@@ -29,6 +32,7 @@ final class WholeMatcher implements Matcher {
     private static final int MOST_ROUNDS = 60;
     private static final int FIRST_BONUS = 2_000;
     private static final int MOST_BONUS = 2_000_000;
+    private static final int NEAR_ENOUGH = 50;
 
     @Override
     public Plan match(Problem problem, Progress progress) {
@@ -45,6 +49,7 @@ final class WholeMatcher implements Matcher {
         private final Valuation valuation;
         private final SortedSet<String> impossible = new TreeSet<>();
         private final boolean[] pinned;
+        private final Map<String, FloorPrice> floorPrices = new HashMap<>();
         private int rounds;
 
         Run(Problem problem, Network all, Progress progress) {
@@ -52,24 +57,29 @@ final class WholeMatcher implements Matcher {
             this.rules = problem.rules();
             this.all = all;
             this.progress = progress;
-            this.draft = new Draft(problem, all);
             this.valuation = new Valuation(problem.weights());
             this.pinned = new boolean[all.roles()];
+            this.draft = beginning();
+        }
+
+        /** What holds for every plan, whatever is decided later. */
+        private Draft beginning() {
+            Draft beginning = new Draft(problem, all);
+            for (Rules.Pin pin : rules.pins()) {
+                int s = beginning.person(pin.personId());
+                int r = beginning.role(pin.roleId());
+                pinned[r] = true;
+                beginning.fix(s, r, valueOf(s, r));
+            }
+            closeTheImpossible(beginning);
+            forbidWhatAUnitCannotTakeWhole(beginning);
+            return beginning;
         }
 
         Plan plan() {
-            for (Rules.Pin pin : rules.pins()) {
-                int s = draft.person(pin.personId());
-                int r = draft.role(pin.roleId());
-                pinned[r] = true;
-                draft.fix(s, r, valueOf(s, r));
-            }
-            closeTheImpossible();
             Draft.Rest rest = draft.rest();
-            Solution flow = solve(rest.network(), null);
-            long bound = Math.addExact(flow.bound(), draft.fixedValue());
-            long scale = flow.scale();
-            long[] price = flow.price();
+            Solution first = solve(rest.network(), null);
+            Solution flow = first;
             placeUnits(flow, rest);
             if (!rules.units().isEmpty()) {
                 rest = draft.rest();
@@ -84,14 +94,53 @@ final class WholeMatcher implements Matcher {
             Outcome outcome = new Outcome(chosen);
             outcome.dropWhatIsStillBroken();
             outcome.fillWithTheIdle();
-            List<Assignment> assignments = outcome.assignments();
-            Map<String, Long> prices = new HashMap<>();
-            for (int r = 0; r < all.roles(); r++) {
-                prices.put(problem.roles().get(r).id(), price[r]);
-            }
-            Certificate certificate = new Certificate(outcome.value(), bound, scale, new TreeMap<>(prices), impossible);
+            Certificate certificate = certificate(outcome, first);
             progress.at(Progress.Phase.DONE, 1);
-            return new Plan(assignments, certificate, all.pairs());
+            return new Plan(outcome.assignments(), certificate, all.pairs());
+        }
+
+        /** With the lesser of two bounds: at the prices of the flow form, and at those that reckon with the floors too. */
+        private Certificate certificate(Outcome outcome, Solution first) {
+            Draft beginning = beginning();
+            WholeBound bound = new WholeBound(problem, beginning, all);
+            Solution best = first;
+            SortedMap<String, Integer> floorPrices = Collections.emptySortedMap();
+            long least = bound.at(first.price(), first.scale(), floorPrices);
+            SortedMap<String, Integer> reached = pricesOfFloorsReached(outcome.heads);
+            if (!reached.isEmpty()) {
+                for (int r = 0; r < all.roles(); r++) {
+                    beginning.bonus[r] =
+                            reached.getOrDefault(problem.roles().get(r).street(), 0);
+                }
+                Solution priced = solve(beginning.rest().network(), first);
+                long there = bound.at(priced.price(), priced.scale(), reached);
+                if (there < least) {
+                    least = there;
+                    best = priced;
+                    floorPrices = reached;
+                }
+            }
+            SortedMap<String, Long> prices = new TreeMap<>();
+            for (int r = 0; r < all.roles(); r++) {
+                prices.put(problem.roles().get(r).id(), best.price()[r]);
+            }
+            return new Certificate(outcome.value(), least, best.scale(), prices, impossible, floorPrices);
+        }
+
+        private SortedMap<String, Integer> pricesOfFloorsReached(int[] heads) {
+            Map<String, Integer> served = new HashMap<>();
+            SortedMap<String, Integer> prices = new TreeMap<>();
+            for (int r = 0; r < heads.length; r++) {
+                served.merge(problem.roles().get(r).street(), heads[r], Integer::sum);
+            }
+            for (int r = 0; r < heads.length; r++) {
+                String street = problem.roles().get(r).street();
+                if (draft.bonus[r] > 0
+                        && served.getOrDefault(street, 0) >= rules.floors().getOrDefault(street, 0)) {
+                    prices.put(street, draft.bonus[r]);
+                }
+            }
+            return prices;
         }
 
         private Solution solve(Network network, @Nullable Solution before) {
@@ -112,7 +161,7 @@ final class WholeMatcher implements Matcher {
         }
 
         /** Exact: no plan fills a role that fewer may take than it needs. */
-        private void closeTheImpossible() {
+        private void closeTheImpossible(Draft draft) {
             if (!rules.minimumOrNothing()) {
                 return;
             }
@@ -133,6 +182,32 @@ final class WholeMatcher implements Matcher {
         }
 
         // ---- units
+
+        /** Exact: no member of a unit takes a role that not all of them may take, or that has too few places for them. */
+        private void forbidWhatAUnitCannotTakeWhole(Draft draft) {
+            for (List<String> ids : rules.units().values()) {
+                int[] members = ids.stream().mapToInt(draft::person).toArray();
+                int least = IntStream.of(members).map(draft::capacityLeft).min().orElse(0);
+                Map<Integer, Integer> able = new HashMap<>();
+                for (int s : members) {
+                    draft.limit(s, least);
+                    for (int j = all.offset()[s]; j < all.offset()[s + 1]; j++) {
+                        int r = all.role()[j];
+                        if (draft.capacityLeft(s) > 0 && draft.fitsBesideFixed(s, r)) {
+                            able.merge(r, 1, Integer::sum);
+                        }
+                    }
+                }
+                for (int s : members) {
+                    for (int j = all.offset()[s]; j < all.offset()[s + 1]; j++) {
+                        int r = all.role()[j];
+                        if (able.getOrDefault(r, 0) < members.length || draft.placesLeft(r) < members.length) {
+                            draft.forbidden.set(j);
+                        }
+                    }
+                }
+            }
+        }
 
         private record Offer(int r, long gain) {}
 
@@ -174,7 +249,7 @@ final class WholeMatcher implements Matcher {
             for (int s : members) {
                 for (int j = all.offset()[s]; j < all.offset()[s + 1]; j++) {
                     int r = all.role()[j];
-                    if (!draft.closed[r]) {
+                    if (!draft.closed[r] && !draft.forbidden.get(j)) {
                         gain.merge(r, all.value().at(j) * flow.scale() - flow.price()[r], Long::sum);
                         count.merge(r, 1, Integer::sum);
                     }
@@ -270,21 +345,53 @@ final class WholeMatcher implements Matcher {
             return !pinned[r] && heads > 0 && heads < problem.roles().get(r).minHeads();
         }
 
+        /**
+         * Looks for the least price of each floor: doubled until the floor is reached, then halved between the last that
+         * was too little and the last that was enough.
+         */
         private boolean drawToTheFloors(int[] heads) {
-            Map<String, Integer> filled = new HashMap<>();
+            Map<String, Integer> served = new HashMap<>();
             for (int r = 0; r < heads.length; r++) {
-                filled.merge(problem.roles().get(r).street(), heads[r], Integer::sum);
+                served.merge(problem.roles().get(r).street(), heads[r], Integer::sum);
             }
-            boolean changed = false;
+            Map<String, Integer> next = new HashMap<>();
+            rules.floors().forEach((street, floor) -> {
+                FloorPrice price = floorPrices.computeIfAbsent(street, each -> new FloorPrice());
+                if (price.after(served.getOrDefault(street, 0) >= floor)) {
+                    next.put(street, price.points);
+                }
+            });
             for (int r = 0; r < heads.length; r++) {
-                String street = problem.roles().get(r).street();
-                Integer floor = rules.floors().get(street);
-                if (floor != null && filled.getOrDefault(street, 0) < floor && draft.bonus[r] < MOST_BONUS) {
-                    draft.bonus[r] = Math.max(FIRST_BONUS, 2 * draft.bonus[r]);
-                    changed = true;
+                Integer points = next.get(problem.roles().get(r).street());
+                if (points != null) {
+                    draft.bonus[r] = points;
                 }
             }
-            return changed;
+            return !next.isEmpty();
+        }
+
+        /** The price of one street's floor. */
+        private static final class FloorPrice {
+            private int tooLittle = -1;
+            private int enough = MOST_BONUS;
+            private int points;
+
+            /** Whether the price must change after a round in which the floor was reached, or was not. */
+            boolean after(boolean reached) {
+                int now = points;
+                if (reached) {
+                    enough = points;
+                    if (points - tooLittle > NEAR_ENOUGH && points > 0) {
+                        points = (points + tooLittle + 1) / 2;
+                    }
+                } else {
+                    tooLittle = points;
+                    points = enough < MOST_BONUS
+                            ? (enough - points > NEAR_ENOUGH ? (points + enough) / 2 : enough)
+                            : Math.min(MOST_BONUS, Math.max(FIRST_BONUS, 2 * points));
+                }
+                return points != now;
+            }
         }
 
         // ---- the plan

@@ -101,7 +101,12 @@ class WholeMatcherTest {
                 boolean allowed = trying.allows(less);
                 Certificate stated = plan.certificate();
                 Certificate restated = new Certificate(
-                        trying.valueOf(less), stated.bound(), stated.scale(), stated.prices(), stated.impossible());
+                        trying.valueOf(less),
+                        stated.bound(),
+                        stated.scale(),
+                        stated.prices(),
+                        stated.impossible(),
+                        stated.floorPrices());
                 Verdict verdict = Verifier.check(problem, new Plan(less, restated, 0));
                 assertThat(verdict.outcome() != Verdict.Outcome.REFUSED)
                         .as("seed %d without %s: %s", seed, each, verdict.reasons())

@@ -69,18 +69,38 @@ public record CertificateFile(
         out.append("\n  },\n  \"plan\": ").append(Json.quote(plan)).append(",\n");
         out.append("  \"scale\": ").append(certificate.scale()).append(",\n");
         out.append("  \"prices\": {\n").append(lines(certificate.prices())).append("\n  },\n");
-        if (!certificate.impossible().isEmpty()) {
-            out.append("  \"impossible\": {\n");
-            String comma = "";
-            for (String role : certificate.impossible()) {
-                out.append(comma).append("    ").append(Json.quote(role)).append(": 0");
-                comma = ",\n";
-            }
-            out.append("\n  },\n");
-        }
+        SortedMap<String, Integer> none = new TreeMap<>();
+        certificate.impossible().forEach(role -> none.put(role, 0));
+        numbers(out, "impossible", none);
+        numbers(out, "floor_prices", certificate.floorPrices());
         out.append("  \"prices_digest\": ").append(Json.quote(pricesDigest)).append(",\n");
         String seal = Digest.of(out.toString().getBytes(StandardCharsets.UTF_8));
         return out.append(SEAL).append(seal).append(AFTER_SEAL).toString();
+    }
+
+    /** Left out where there are none. */
+    private static void numbers(StringBuilder out, String name, SortedMap<String, Integer> numbers) {
+        if (!numbers.isEmpty()) {
+            out.append("  ").append(Json.quote(name)).append(": {\n");
+            String between = "";
+            for (Map.Entry<String, Integer> each : numbers.entrySet()) {
+                out.append(between)
+                        .append("    ")
+                        .append(Json.quote(each.getKey()))
+                        .append(": ");
+                out.append(each.getValue());
+                between = ",\n";
+            }
+            out.append("\n  },\n");
+        }
+    }
+
+    private static SortedMap<String, Integer> numbers(Map<String, Object> json, String name) {
+        SortedMap<String, Integer> numbers = new TreeMap<>();
+        if (json.containsKey(name)) {
+            object(json, name).forEach((key, value) -> numbers.put(key, Math.toIntExact((Long) value)));
+        }
+        return numbers;
     }
 
     /** What reading a certificate comes to. */
@@ -114,7 +134,7 @@ public record CertificateFile(
         }
         try {
             return parse(new String(bytes, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | ClassCastException notOurs) {
+        } catch (IllegalArgumentException | ArithmeticException | ClassCastException notOurs) {
             return new Read.Bad(NAME + " is no certificate: " + notOurs.getMessage());
         }
     }
@@ -134,9 +154,8 @@ public record CertificateFile(
                         whole(json, "bound"),
                         whole(json, "scale"),
                         prices,
-                        json.containsKey("impossible")
-                                ? new TreeSet<>(object(json, "impossible").keySet())
-                                : new TreeSet<>()),
+                        new TreeSet<>(numbers(json, "impossible").keySet()),
+                        numbers(json, "floor_prices")),
                 whole(json, "gap"),
                 (Boolean) present(json, "optimal"),
                 input,

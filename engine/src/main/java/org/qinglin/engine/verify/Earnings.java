@@ -13,6 +13,7 @@ final class Earnings {
     private final long[] bestOfBlock;
     private int[] touched = new int[64];
     private int blocks;
+    private int heads;
 
     Earnings(Market market, long[] price, long scale) {
         this.market = market;
@@ -28,6 +29,10 @@ final class Earnings {
 
     /** O(pairs of the person that gain). */
     BigInteger of(int person) {
+        heads = market.standsFor(person);
+        if (heads == 0) {
+            return BigInteger.ZERO;
+        }
         blocks = 0;
         teller.gainful(person, this::consider);
         long[] margins = new long[blocks];
@@ -44,7 +49,7 @@ final class Earnings {
     }
 
     private void consider(int place, long value) {
-        long margin = value * scale - price[place];
+        long margin = value * scale - heads * price[place];
         int block = market.block(place);
         if (margin > 0 && !market.isClosed(place)) {
             if (bestOfBlock[block] == 0) {

@@ -3,6 +3,7 @@ package org.qinglin.engine.verify;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What a verifier needs to know of a problem, whatever files it came from. People and places are numbered from 0. */
 interface Market {
@@ -46,6 +47,31 @@ interface Market {
      * @return what is not true
      */
     List<String> close(Collection<String> places);
+
+    /** How many heads a person stands for: a unit's first member for all of them, the others for none. */
+    default int standsFor(int person) {
+        return 1;
+    }
+
+    /** Most heads that one person stands for. */
+    default int largestUnit() {
+        return 1;
+    }
+
+    /**
+     * Counts a price of floors in {@link #worth}.
+     *
+     * @param heads who is where in the plan, those pinned too
+     * @return what is not as it should be: no such floor, or one that the plan does not reach
+     */
+    default List<String> priceFloors(Map<String, Integer> floorPrices, int[] heads) {
+        return floorPrices.isEmpty() ? List.of() : List.of("there are no floors that could have a price");
+    }
+
+    /** What the floors give back for the heads that they ask for, in points. */
+    default BigInteger givenBack() {
+        return BigInteger.ZERO;
+    }
 
     /** Whether a place was closed by {@link #close}: nobody can earn anything there. */
     default boolean isClosed(int place) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.engine.Person;
 import org.qinglin.engine.Problem;
@@ -24,6 +24,8 @@ import org.qinglin.engine.format.PlanFiles;
 /** People and roles; every pair is asked of the eligibility policies themselves. */
 final class ProblemMarket implements Market {
 
+    private static final int MOST_POINTS = 10_000_000;
+
     private final Problem problem;
     private final TimeBlocks blocks;
     private final Eligibility eligibility;
@@ -37,7 +39,9 @@ final class ProblemMarket implements Market {
     private final int[] ages;
 
     private final Pins pins;
+    private final Map<Integer, int[]> unitOf = new HashMap<>();
     private final BitSet closed = new BitSet();
+    private final Map<String, Integer> floorPrices = new HashMap<>();
     private @Nullable RoleTree tree;
     private long @Nullable [] treePrice;
 
@@ -58,6 +62,12 @@ final class ProblemMarket implements Market {
             Role role = problem.roles().get(r);
             roles.put(role.id(), r);
         }
+        problem.rules().units().forEach((unit, ids) -> {
+            int[] members = ids.stream().mapToInt(this::personOf).toArray();
+            for (int member : members) {
+                unitOf.put(member, members);
+            }
+        });
     }
 
     @Override
@@ -72,6 +82,18 @@ final class ProblemMarket implements Market {
 
     @Override
     public int capacity(int person) {
+        int[] members = unitOf.get(person);
+        if (members == null) {
+            return ownCapacity(person);
+        }
+        int least = Integer.MAX_VALUE;
+        for (int member : members) {
+            least = Math.min(least, ownCapacity(member));
+        }
+        return least;
+    }
+
+    private int ownCapacity(int person) {
         return Math.max(
                 0,
                 problem.people().get(person).capacity() - pins.ofPerson(person).size());
@@ -84,7 +106,8 @@ final class ProblemMarket implements Market {
 
     @Override
     public long worth(int place, int k) {
-        return problem.weights().place(problem.roles().get(place), k + pins.heads(place));
+        return problem.weights().place(problem.roles().get(place), k + pins.heads(place))
+                + (long) floorPrices.getOrDefault(problem.roles().get(place).street(), 0);
     }
 
     @Override
@@ -138,7 +161,8 @@ final class ProblemMarket implements Market {
                         if (pins.fitBeside(person, place)
                                 && blocked.refuse(who, role) == null
                                 && reach.refuse(who, role) == null) {
-                            long value = valuation.of(who, role).value();
+                            long value = together(
+                                    person, place, valuation.of(who, role).value());
                             if (value > 0) {
                                 visitor.pair(place, value);
                             }
@@ -147,6 +171,74 @@ final class ProblemMarket implements Market {
                 });
             }
         };
+    }
+
+    /** For a unit's first member: what all members are worth there, 0 if not all of them may take the place together. */
+    private long together(int person, int place, long own) {
+        int[] members = unitOf.get(person);
+        if (members == null || own == 0) {
+            return own;
+        }
+        if (heads(place) < members.length && !closed.get(place)) {
+            return 0;
+        }
+        long sum = 0;
+        for (int member : members) {
+            long worth = value(member, place);
+            if (capacity(member) == 0 || worth == 0 || !pins.fitBeside(member, place)) {
+                return 0;
+            }
+            sum += worth;
+        }
+        return sum;
+    }
+
+    @Override
+    public int standsFor(int person) {
+        int[] members = unitOf.get(person);
+        return members == null ? 1 : members[0] == person ? members.length : 0;
+    }
+
+    @Override
+    public int largestUnit() {
+        return problem.rules().units().values().stream()
+                .mapToInt(List::size)
+                .max()
+                .orElse(1);
+    }
+
+    @Override
+    public List<String> priceFloors(Map<String, Integer> prices, int[] heads) {
+        List<String> wrong = new ArrayList<>();
+        Map<String, Integer> served = new HashMap<>();
+        for (int place = 0; place < heads.length; place++) {
+            served.merge(problem.roles().get(place).street(), heads[place], Integer::sum);
+        }
+        prices.forEach((street, points) -> {
+            Integer floor = problem.rules().floors().get(street);
+            if (floor == null || points < 0 || points > MOST_POINTS) {
+                wrong.add("there is no floor for " + street + " that could have a price of " + points);
+            } else if (served.getOrDefault(street, 0) < floor) {
+                wrong.add("the bound counts on the floor of " + street + ", which the plan does not reach");
+            }
+        });
+        if (wrong.isEmpty()) {
+            floorPrices.putAll(prices);
+        }
+        return wrong;
+    }
+
+    @Override
+    public BigInteger givenBack() {
+        BigInteger sum = BigInteger.ZERO;
+        for (Map.Entry<String, Integer> each : floorPrices.entrySet()) {
+            long heads = problem.rules().floors().getOrDefault(each.getKey(), 0);
+            for (int place = 0; place < places(); place++) {
+                heads -= problem.roles().get(place).street().equals(each.getKey()) ? pins.heads(place) : 0;
+            }
+            sum = sum.add(BigInteger.valueOf(heads * each.getValue()));
+        }
+        return sum;
     }
 
     private Answers answers(Policy name, int[] kinds) {
@@ -189,7 +281,10 @@ final class ProblemMarket implements Market {
     public long largest() {
         long largest = Weights.MAX_VALUE;
         for (Role role : problem.roles()) {
-            largest = Math.max(largest, problem.weights().place(role, 1));
+            largest = Math.max(
+                    largest,
+                    problem.weights().place(role, 1)
+                            + (problem.rules().floors().containsKey(role.street()) ? MOST_POINTS : 0));
         }
         return largest;
     }
@@ -260,7 +355,8 @@ final class ProblemMarket implements Market {
         Teller teller = teller(new RoleTree(problem.roles(), problem.weights().reachMetres(), price), 1);
         for (int person = 0; person < people(); person++) {
             if (problem.people().get(person).capacity() > 0) {
-                teller.gainful(person, (place, value) -> candidates[place]++);
+                int heads = standsFor(person);
+                teller.gainful(person, (place, value) -> candidates[place] += heads);
             }
         }
         closed.stream()
@@ -278,28 +374,23 @@ final class ProblemMarket implements Market {
     @Override
     public List<String> broken(long[] lines) {
         List<String> broken = new ArrayList<>();
-        Map<String, Integer> unitOf = new HashMap<>();
-        problem.rules()
-                .units()
-                .forEach((unit, members) -> members.forEach(member ->
-                        unitOf.put(member, problem.rules().units().headMap(unit).size())));
-        List<String> units = List.copyOf(problem.rules().units().keySet());
-        Map<Long, Integer> together = new TreeMap<>();
+        Map<List<Integer>, Integer> together = new LinkedHashMap<>();
         int[] heads = new int[places()];
         for (long line : lines) {
+            int person = (int) (line >>> 32);
             int place = (int) line;
             heads[place]++;
-            Integer unit = unitOf.get(problem.people().get((int) (line >>> 32)).id());
-            if (unit != null) {
-                together.merge((long) unit << 32 | place, 1, Integer::sum);
+            int[] members = unitOf.get(person);
+            if (members != null && pinOf(person, place) < 0) {
+                together.merge(List.of(members[0], place), 1, Integer::sum);
             }
         }
-        together.forEach((key, members) -> {
-            String unit = units.get((int) (key >>> 32));
-            int all = problem.rules().units().getOrDefault(unit, List.of()).size();
-            if (members < all) {
-                broken.add("of the unit " + unit + " only " + members + " of " + all + " take "
-                        + placeId((int) (long) key));
+        together.forEach((unitAndPlace, count) -> {
+            int place = unitAndPlace.get(1);
+            int[] members = unitOf.getOrDefault(unitAndPlace.get(0), new int[0]);
+            if (count < members.length) {
+                broken.add("of the unit of " + problem.people().get(members[0]).id() + " only " + count + " of "
+                        + members.length + " take " + placeId(place));
             }
         });
         for (int place = 0; place < heads.length; place++) {

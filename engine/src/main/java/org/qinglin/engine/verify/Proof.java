@@ -31,11 +31,13 @@ final class Proof {
 
     private final Market market;
     private final Progress progress;
+    private final int[] heads;
     private final List<String> reasons = new ArrayList<>();
 
     private Proof(Market market, Progress progress) {
         this.market = market;
         this.progress = progress;
+        this.heads = new int[market.places()];
     }
 
     /** @param statedOptimal what the certificate says of itself */
@@ -66,6 +68,7 @@ final class Proof {
             return Verdict.refused(reasons);
         }
         market.close(certificate.impossible()).forEach(this::reason);
+        market.priceFloors(certificate.floorPrices(), heads).forEach(this::reason);
         if (!reasons.isEmpty()) {
             return Verdict.refused(reasons);
         }
@@ -113,6 +116,7 @@ final class Proof {
                         + market.told(person, place));
             }
             taken.add(person, place);
+            heads[place]++;
             if (pin >= 0) {
                 pins.set(pin);
                 return;
@@ -184,7 +188,7 @@ final class Proof {
 
     private long[] prices(Certificate certificate) {
         long[] price = new long[market.places()];
-        if (certificate.scale() < 1 || certificate.scale() > MOST / (market.largest() + 1)) {
+        if (certificate.scale() < 1 || certificate.scale() > MOST / (market.largest() + 1) / market.largestUnit()) {
             reason("the scale " + certificate.scale() + " is out of range");
         }
         if (certificate.prices().size() != market.places()) {
@@ -194,7 +198,7 @@ final class Proof {
             int place = market.placeOf(id);
             if (place < 0) {
                 reason("there is a price for " + id + ", which the input lacks");
-            } else if (each > MOST || each < -MOST) {
+            } else if (each > MOST / market.largestUnit() || each < -MOST / market.largestUnit()) {
                 reason("the price of " + id + " is out of range");
             } else {
                 price[place] = each;
@@ -209,7 +213,10 @@ final class Proof {
         for (int place = 0; place < market.places(); place++) {
             total = total.add(earningsOfPlaces(place, price[place], scale));
         }
-        return total.divide(BigInteger.valueOf(scale));
+        total = total.subtract(market.givenBack().multiply(BigInteger.valueOf(scale)));
+        // Rounded down, also where floors make it negative.
+        BigInteger[] parts = total.divideAndRemainder(BigInteger.valueOf(scale));
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
     private BigInteger earningsOfPeople(long[] price, long scale) {
