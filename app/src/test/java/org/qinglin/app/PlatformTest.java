@@ -13,7 +13,8 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole platform, empty, on a fresh real database, with its clock standing at {@link World#NOW}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "qinglin.empty=true")
+// Nothing happens by itself: a test that waits for the minute would depend on it.
+@SpringBootTest(properties = {"qinglin.empty=true", "qinglin.refill-every=P1D"})
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import({World.class, StandingClock.class})

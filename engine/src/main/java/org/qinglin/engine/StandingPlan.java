@@ -3,6 +3,7 @@ package org.qinglin.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -287,6 +288,20 @@ public final class StandingPlan {
         }
         long gap = repairs.bound() - repairs.objective();
         return new Plan(assignments, new Certificate(objective, objective + gap, 1, prices), pairs[0]);
+    }
+
+    /** Who has a role and is not pinned, most valuable first, then by person. O(heads · log). */
+    public List<Seat> unpinnedOf(String roleId) {
+        int r = role(roleId);
+        List<Seat> seats = new ArrayList<>();
+        repairs.unpinnedHeads(r, (s, value) -> {
+            Person person = people.get(s);
+            if (person != null) {
+                seats.add(new Seat(person.id(), roleId, value));
+            }
+        });
+        seats.sort(Comparator.comparingInt(Seat::value).reversed().thenComparing(Seat::personId));
+        return seats;
     }
 
     /** What is pinned, sorted by person, then role. O(people). */

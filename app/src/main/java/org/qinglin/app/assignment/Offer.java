@@ -6,9 +6,14 @@ import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.StudentId;
 
-/** One place offered to one student by a dispatch run, with its reasons and a deadline. */
+/**
+ * One place offered to one student by a dispatch run, with its reasons and a deadline.
+ *
+ * @param run the run's number
+ */
 public record Offer(
         OfferId id,
+        long run,
         SessionRoleId role,
         SessionId session,
         StudentId student,
@@ -17,6 +22,11 @@ public record Offer(
         Instant respondBy,
         Status status,
         @Nullable String declineReason) {
+
+    /** Whether it still waits for an answer. */
+    public boolean isOpen(Instant now) {
+        return status == Status.OFFERED && respondBy.isAfter(now);
+    }
 
     public enum Status {
         OFFERED,

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
@@ -13,6 +15,7 @@ import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +34,7 @@ public class Offers {
     private final SignUpCheck check;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -39,12 +43,14 @@ public class Offers {
             SignUpCheck check,
             AuditTrail audit,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             JsonMapper json,
             Clock clock) {
         this.jdbc = jdbc;
         this.check = check;
         this.audit = audit;
         this.transaction = transaction;
+        this.events = events;
         this.json = json;
         this.clock = clock;
     }
@@ -57,35 +63,39 @@ public class Offers {
      */
     @Transactional
     public int make(CollegeId college, long run, Instant respondBy, List<Proposal> proposals) {
-        int made = 0;
         // Roles in one order everywhere: two runs published at once wait for each other instead of deadlocking.
-        var ordered = proposals.stream()
+        return (int) proposals.stream()
                 .sorted(java.util.Comparator.comparingLong(
                                 (Proposal each) -> each.role().value())
                         .thenComparingLong(each -> each.student().value()))
-                .toList();
-        for (var proposal : ordered) {
-            made += jdbc.sql("""
-                    with place as (select * from assignment.role_places where role_id = :role for update)
-                    insert into assignment.offer (college_id, run_id, role_id, session_id, student_id, reasons,
-                        offered_at, respond_by, status)
-                    select :college, :run, role_id, session_id, :student, :reasons::jsonb, :now,
-                        least(:respondBy, lower(during)), 'OFFERED'
-                    from place
-                    where college_id = :college and lower(during) > :now
-                      and capacity - taken > (select count(*) from assignment.offer o
-                          where o.role_id = place.role_id and o.status = 'OFFERED' and o.respond_by > :now)
-                    on conflict do nothing""")
-                    .param("role", proposal.role().value())
-                    .param("college", college.value())
-                    .param("run", run)
-                    .param("student", proposal.student().value())
-                    .param("reasons", json.writeValueAsString(proposal.reasons()))
-                    .param("now", Sql.at(clock.instant()))
-                    .param("respondBy", Sql.at(respondBy))
-                    .update();
-        }
-        return made;
+                .filter(each -> make(college, run, respondBy, each).isPresent())
+                .count();
+    }
+
+    /** Makes one offer; empty if the place by now is taken or held, or the student has an offer there already. */
+    @Transactional
+    public Optional<OfferId> make(CollegeId college, long run, Instant respondBy, Proposal proposal) {
+        return jdbc.sql("""
+                with place as (select * from assignment.role_places where role_id = :role for update)
+                insert into assignment.offer (college_id, run_id, role_id, session_id, student_id, reasons,
+                    offered_at, respond_by, status)
+                select :college, :run, role_id, session_id, :student, :reasons::jsonb, :now,
+                    least(:respondBy, lower(during)), 'OFFERED'
+                from place
+                where college_id = :college and lower(during) > :now
+                  and capacity - taken > (select count(*) from assignment.offer o
+                      where o.role_id = place.role_id and o.status = 'OFFERED' and o.respond_by > :now)
+                on conflict do nothing returning id""")
+                .param("role", proposal.role().value())
+                .param("college", college.value())
+                .param("run", run)
+                .param("student", proposal.student().value())
+                .param("reasons", json.writeValueAsString(proposal.reasons()))
+                .param("now", Sql.at(clock.instant()))
+                .param("respondBy", Sql.at(respondBy))
+                .query(Long.class)
+                .optional()
+                .map(OfferId::new);
     }
 
     /** The student accepts. The place's row is locked once, late; the constraints guard what the code believes. */
@@ -178,24 +188,63 @@ public class Offers {
                 .update();
     }
 
-    /** The student declines; a reason is welcome, not needed. */
-    @Transactional
+    /** The student declines; a reason is welcome, not needed. Who can fill the place hears of it when it is free. */
     public DeclineOutcome decline(Viewer viewer, OfferId id, String reason) {
-        if (find(viewer.mustStudent(), id).isEmpty()) {
+        var offer = find(viewer.mustStudent(), id);
+        if (offer.isEmpty()) {
             return new DeclineOutcome.NotFound();
         }
+        if (!Boolean.TRUE.equals(transaction.execute(status -> declined(viewer, id, reason.strip())))) {
+            return new DeclineOutcome.NoLongerOpen();
+        }
+        events.publishEvent(new PlaceFreed(
+                viewer.mustCollege(), offer.get().run(), offer.get().role()));
+        return new DeclineOutcome.Declined();
+    }
+
+    private boolean declined(Viewer viewer, OfferId id, String reason) {
         int changed = jdbc.sql("""
                 update assignment.offer set status = 'DECLINED', decided_at = :now, decline_reason = nullif(:reason, '')
                 where id = :id and status = 'OFFERED'""")
                 .param("now", Sql.at(clock.instant()))
-                .param("reason", reason.strip())
+                .param("reason", reason)
                 .param("id", id.value())
                 .update();
-        if (changed == 0) {
-            return new DeclineOutcome.NoLongerOpen();
+        if (changed > 0) {
+            audit.record(viewer, "offer-declined", "offer " + id.value(), reason);
         }
-        audit.record(viewer, "offer-declined", "offer " + id.value(), reason.strip());
-        return new DeclineOutcome.Declined();
+        return changed > 0;
+    }
+
+    /** All offers of a run, in the order in which they were made. */
+    @Transactional(readOnly = true)
+    public List<Offer> ofRun(CollegeId college, long run) {
+        return jdbc.sql("select * from assignment.offer where run_id = :run and college_id = :college order by id")
+                .param("run", run)
+                .param("college", college.value())
+                .query(this::offer)
+                .list();
+    }
+
+    /** Runs with a place that was declined, or not answered in time, in a session yet to come: college by run. */
+    @Transactional(readOnly = true)
+    public Map<Long, CollegeId> runsWithFreedPlaces() {
+        return jdbc
+                .sql("""
+                select distinct o.run_id, o.college_id from assignment.offer o
+                join assignment.role_places p on p.role_id = o.role_id and lower(p.during) > :now
+                where o.status = 'DECLINED' or o.status = 'OFFERED' and o.respond_by <= :now""")
+                .param("now", Sql.at(clock.instant()))
+                .query((row, number) -> Map.entry(row.getLong("run_id"), new CollegeId(row.getLong("college_id"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    }
+
+    /** Whether a student may be asked for a place today, the way apart; the run's plan may be some days old. */
+    @Transactional(readOnly = true)
+    public boolean fits(CollegeId college, Proposal proposal) {
+        return check.refusal(college, proposal).isEmpty();
     }
 
     /** Offers that wait for the student's answer, soonest deadline first. */
@@ -234,6 +283,7 @@ public class Offers {
     private Offer offer(ResultSet row, int number) throws SQLException {
         return new Offer(
                 new OfferId(row.getLong("id")),
+                row.getLong("run_id"),
                 new SessionRoleId(row.getLong("role_id")),
                 new SessionId(row.getLong("session_id")),
                 new StudentId(row.getLong("student_id")),

@@ -31,7 +31,13 @@ public class SignUpCheck {
 
     /** Empty if the student fits. Reach is not asked: the student sees the way and decides. */
     Optional<AcceptanceOutcome> refusal(CollegeId college, StudentId student, Offer offer) {
+        return refusal(college, new Proposal(offer.role(), offer.session(), student, offer.reasons()));
+    }
+
+    /** The same before the offer is made. */
+    Optional<AcceptanceOutcome> refusal(CollegeId college, Proposal offer) {
         var session = sessions.find(offer.session()).orElseThrow();
+        var student = offer.student();
         var profile = students.profile(college, student);
         if (profile.isEmpty() || !profile.get().student().mayServe()) {
             return Optional.of(new AcceptanceOutcome.NoLongerOpen());
@@ -47,7 +53,7 @@ public class SignUpCheck {
                         .map(AcceptanceOutcome.NotEligible::new);
     }
 
-    private org.qinglin.engine.Role role(ServiceSession session, Offer offer) {
+    private org.qinglin.engine.Role role(ServiceSession session, Proposal offer) {
         var request = requests.byIds(java.util.List.of(session.request()))
                 .values()
                 .iterator()

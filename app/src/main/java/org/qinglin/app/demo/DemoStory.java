@@ -20,6 +20,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.Dispatcher;
 import org.qinglin.app.matching.NewRun;
+import org.qinglin.app.matching.Refills;
 import org.qinglin.app.needs.NewRequest;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.Requests;
@@ -50,6 +51,7 @@ class DemoStory {
     private final Sessions sessions;
     private final Dispatcher dispatcher;
     private final DispatchRuns runs;
+    private final Refills refills;
     private final Offers offers;
     private final Places places;
     private final Attendance attendance;
@@ -64,6 +66,7 @@ class DemoStory {
             Sessions sessions,
             Dispatcher dispatcher,
             DispatchRuns runs,
+            Refills refills,
             Offers offers,
             Places places,
             Attendance attendance,
@@ -76,6 +79,7 @@ class DemoStory {
         this.sessions = sessions;
         this.dispatcher = dispatcher;
         this.runs = runs;
+        this.refills = refills;
         this.offers = offers;
         this.places = places;
         this.attendance = attendance;
@@ -199,7 +203,8 @@ class DemoStory {
             if (mood < share) {
                 clock.at(at, () -> offers.accept(viewer, offer.id()));
             } else if (mood < share + 0.04) {
-                clock.at(at, () -> offers.decline(viewer, offer.id(), "那天家里有事"));
+                // Nobody was asked anew in a past that is told; whatever still lies ahead is filled soon after.
+                clock.at(at, () -> refills.paused(() -> offers.decline(viewer, offer.id(), "那天家里有事")));
             }
         }
     }

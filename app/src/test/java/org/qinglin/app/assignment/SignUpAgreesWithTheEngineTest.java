@@ -120,6 +120,7 @@ class SignUpAgreesWithTheEngineTest {
                 .orElseThrow();
         return new Offer(
                 new OfferId(0),
+                0,
                 its,
                 session.id(),
                 student,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qinglin.app.AtOnce;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
+import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.matching.internal.Planning;
 import org.qinglin.app.needs.Requests;
@@ -135,21 +136,24 @@ class DispatchTest {
     @Test
     void whoDeclinedIsNotAskedAgainAndWhoKeptSilentNeither() {
         var session = session(1);
+        publish(session);
         for (int asked = 1; asked <= 3; asked++) {
-            publish(session);
-            var offer = offers.openOf(campus.id(), World.NOW).stream()
-                    .filter(each -> each.session().equals(session.id()))
-                    .filter(each -> each.respondBy().isAfter(World.NOW))
-                    .findFirst()
-                    .orElseThrow();
+            var offer = openIn(session).get(0);
             offers.decline(world.viewer(campus, offer.student()), offer.id(), "没空");
         }
+        assertThat(openIn(session)).as("all three have been asked").isEmpty();
         var last = runs.find(campus.id(), publish(session)).orElseThrow();
         assertThat(last.result()).satisfies(result -> {
             assertThat(result.filled()).isZero();
             assertThat(result.missing()).isEqualTo(1);
         });
         assertThat(runs.roles(last.id()).get(0).excludedOnly()).containsEntry("NOT_BLOCKED", 3);
+    }
+
+    private List<Offer> openIn(ServiceSession session) {
+        return offers.openOf(campus.id(), World.NOW).stream()
+                .filter(each -> each.session().equals(session.id()))
+                .toList();
     }
 
     private RunId publish(ServiceSession session) {
@@ -191,11 +195,12 @@ class DispatchTest {
         requests.accept(campus.college(), order);
         var both = sessions.of(List.of(order));
         publish(both.get(0));
-        var offer = offers.openOf(campus.id(), World.NOW).stream()
-                .filter(each -> each.session().equals(both.get(0).id()))
-                .findFirst()
-                .orElseThrow();
-        offers.decline(world.viewer(campus, offer.student()), offer.id(), "没空");
+        // Whoever is asked says no, until nobody is left.
+        var offer = openIn(both.get(0)).get(0);
+        for (var open = openIn(both.get(0)); !open.isEmpty(); open = openIn(both.get(0))) {
+            offers.decline(
+                    world.viewer(campus, open.get(0).student()), open.get(0).id(), "没空");
+        }
         var day = first.toLocalDate();
         var id = dispatcher.runNow(
                 campus.college(),

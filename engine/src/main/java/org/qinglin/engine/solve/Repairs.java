@@ -390,10 +390,18 @@ public final class Repairs {
         return i < market.pinned[s];
     }
 
+    /** Tells who holds a role and is not pinned: student and value. */
+    public void unpinnedHeads(int r, PairVisitor visitor) {
+        for (int i = market.headStart[r] + market.pinnedHeads[r]; i < market.headStart[r] + market.heads[r]; i++) {
+            int s = market.headStudent[i];
+            visitor.pair(s, market.slotValue[market.slotOf(s, r)]);
+        }
+    }
+
     /** Told one pair. */
     @FunctionalInterface
     public interface PairVisitor {
-        void pair(int role, int value);
+        void pair(int other, int value);
     }
 
     /** Tells all pairs of a student, those of a block not necessarily side by side. */

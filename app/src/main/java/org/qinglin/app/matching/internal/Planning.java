@@ -96,9 +96,10 @@ public class Planning {
                 .update();
     }
 
-    private void storePlace(RunId id, Assignment each, Person person, Role role) {
+    /** Why this person is asked. */
+    static Reasons reasons(Assignment each, Person person, Role role) {
         var parts = each.parts();
-        var reasons = new Reasons(
+        return new Reasons(
                 parts.metres(),
                 role.skills().keySet().stream().toList(),
                 person.wishes().indexOf(role.programme()) + 1,
@@ -107,6 +108,10 @@ public class Planning {
                 role.waitingDays(),
                 parts.team() > 0,
                 each.value());
+    }
+
+    private void storePlace(RunId id, Assignment each, Person person, Role role) {
+        var reasons = reasons(each, person, role);
         jdbc.sql("""
                 insert into matching.planned_place (run_id, role_id, student_id, value, parts, distance_metres)
                 values (:run, :role, :student, :value, :parts::jsonb, :metres)""")
@@ -115,7 +120,7 @@ public class Planning {
                 .param("student", Long.parseLong(each.personId()))
                 .param("value", each.value())
                 .param("parts", json.writeValueAsString(reasons))
-                .param("metres", parts.metres())
+                .param("metres", each.parts().metres())
                 .update();
     }
 

@@ -116,7 +116,7 @@ class ProblemBuilder {
     }
 
     private List<Person> people(CollegeId college, LocalDate from, LocalDate to, Instant now) {
-        var weeks = (int) Math.max(1, (ChronoUnit.DAYS.between(from, to) + 7) / 7);
+        int weeks = weeks(from, to);
         var engaged = places
                 .engagements(
                         college,
@@ -145,6 +145,11 @@ class ProblemBuilder {
                     .build());
         }
         return people;
+    }
+
+    /** Weeks begun, for what a student gives in a week. */
+    static int weeks(LocalDate from, LocalDate to) {
+        return (int) Math.max(1, (ChronoUnit.DAYS.between(from, to) + 7) / 7);
     }
 
     private Map<StudentId, Set<String>> served(CollegeId college, Instant now) {

@@ -43,6 +43,7 @@ class DispatchPages {
     private final DispatchRuns runs;
     private final WhatIfs whatIfs;
     private final PlanReading reading;
+    private final RefillReading refills;
     private final ProgressAnswer progress;
     private final Say say;
     private final Clock clock;
@@ -52,6 +53,7 @@ class DispatchPages {
             DispatchRuns runs,
             WhatIfs whatIfs,
             PlanReading reading,
+            RefillReading refills,
             ProgressAnswer progress,
             Say say,
             Clock clock) {
@@ -59,6 +61,7 @@ class DispatchPages {
         this.runs = runs;
         this.whatIfs = whatIfs;
         this.reading = reading;
+        this.refills = refills;
         this.progress = progress;
         this.say = say;
         this.clock = clock;
@@ -120,6 +123,7 @@ class DispatchPages {
         model.addAttribute("run", run);
         if (run.result() != null) {
             model.addAttribute("reading", reading.of(run));
+            model.addAttribute("refills", refills.of(run));
         }
         return "matching/run";
     }

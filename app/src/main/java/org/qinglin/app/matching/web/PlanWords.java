@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.matching.PlannedRole;
+import org.qinglin.app.matching.Refill;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
@@ -81,6 +83,19 @@ class PlanWords {
                         .toList());
     }
 
+    Book ofRefills(CollegeId college, Collection<Refill> refills) {
+        return new Book(
+                college,
+                refills.stream().map(Refill::session).distinct().toList(),
+                refills.stream().map(Refill::request).distinct().toList(),
+                refills.stream().flatMap(PlanWords::people).distinct().toList());
+    }
+
+    private static Stream<StudentId> people(Refill refill) {
+        var asked = refill.asked();
+        return asked == null ? Stream.of(refill.leftBy()) : Stream.of(refill.leftBy(), asked.student());
+    }
+
     /** @param people ids as the engine has them */
     Book of(CollegeId college, Collection<Role> roles, Collection<String> people) {
         return new Book(
@@ -136,6 +151,10 @@ class PlanWords {
                     new SessionId(Long.parseLong(role.sessionId())),
                     requestOf(role),
                     new SessionRoleId(Long.parseLong(role.id())));
+        }
+
+        Need need(Refill refill) {
+            return need(refill.session(), refill.request(), refill.role());
         }
 
         private Need need(SessionId sessionId, RequestId requestId, SessionRoleId role) {
