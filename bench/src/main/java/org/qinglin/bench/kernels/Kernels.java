@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.qinglin.engine.PairList;
 import org.qinglin.engine.PairPlan;
 import org.qinglin.engine.Progress;
+import org.qinglin.engine.Repaired;
 import org.qinglin.engine.format.PairFiles;
 import org.qinglin.engine.format.UnreadableInput;
 import org.qinglin.engine.verify.Verdict;
@@ -47,6 +48,15 @@ public class Kernels {
     @Benchmark
     public PairPlan solving(OneInstance instance) {
         return instance.near().match(Progress.SILENT);
+    }
+
+    /** Two repairs: a student may take nothing any more, then as much as before; proven again after each. */
+    @Benchmark
+    public Repaired repairing(OneInstance instance) {
+        int s = instance.nextStudent();
+        String student = instance.near().students().get(s);
+        instance.standing().capacity(student, 0);
+        return instance.standing().capacity(student, instance.near().studentCapacity()[s]);
     }
 
     /** Verifying a plan of a pair list from the files alone, reading included. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "kernels",
         description = "Times the engine's parts by themselves with JMH, warmed up, two forks: reading a pair list,"
-                + " putting it in order, solving, verifying, and finding eligible pairs.",
+                + " putting it in order, solving, verifying, repairing, and finding eligible pairs.",
         mixinStandardHelpOptions = true)
 public final class KernelsCommand implements Callable<Integer> {
 
@@ -30,7 +30,8 @@ public final class KernelsCommand implements Callable<Integer> {
             names = "--only",
             defaultValue = "",
             paramLabel = "NAME",
-            description = "Only kernels whose name contains this: reading, ordering, solving, verifying, findingPairs.")
+            description =
+                    "Only kernels whose name contains this: reading, ordering, solving, verifying, repairing, findingPairs.")
     String only;
 
     @Option(

@@ -16,6 +16,7 @@ import org.qinglin.engine.PairList;
 import org.qinglin.engine.PairPlan;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.Progress;
+import org.qinglin.engine.StandingPairs;
 import org.qinglin.engine.format.Folders;
 import org.qinglin.engine.format.PairFiles;
 import org.qinglin.engine.format.PlanFiles;
@@ -38,6 +39,8 @@ public class OneInstance {
     private Problem problem;
     private PairList asRead;
     private PairList near;
+    private StandingPairs standing;
+    private int turn;
 
     @Setup(Level.Trial)
     public void make() throws IOException, UnreadableInput {
@@ -49,6 +52,7 @@ public class OneInstance {
         asRead = PairFiles.read(pairs());
         near = asRead.byLocality();
         PairPlan best = near.match(Progress.SILENT);
+        standing = StandingPairs.of(near, best);
         Folders.fill(plan(), draft -> PlanFiles.write(near, best, pairs(), draft));
     }
 
@@ -73,6 +77,17 @@ public class OneInstance {
     /** In the order of locality that a plan is made from. */
     PairList near() {
         return near;
+    }
+
+    /** The plan as it stands. */
+    StandingPairs standing() {
+        return standing;
+    }
+
+    /** One student after the other, in an order that jumps about. */
+    int nextStudent() {
+        turn = (int) ((turn + 7919L) % near.students().size());
+        return turn;
     }
 
     Path pairs() {

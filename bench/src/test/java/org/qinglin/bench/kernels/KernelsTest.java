@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.qinglin.engine.PairList;
 import org.qinglin.engine.PairPlan;
 import org.qinglin.engine.Progress;
+import org.qinglin.engine.Repaired;
 import org.qinglin.engine.format.UnreadableInput;
 import org.qinglin.engine.verify.Verdict;
 
@@ -63,5 +64,15 @@ class KernelsTest {
         assertThat(plan.bound()).isEqualTo(plan.objective()).isPositive();
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.OPTIMAL);
         assertThat(verdict.objective()).isEqualTo(plan.objective());
+    }
+
+    @Test
+    void whatIsRepairedIsAsGoodAsBefore_andProven() {
+        long before = instance.standing().objective();
+        for (int i = 0; i < 50; i++) {
+            Repaired repaired = kernels.repairing(instance);
+            assertThat(repaired.provenOptimal()).isTrue();
+            assertThat(repaired.objective()).isEqualTo(before);
+        }
     }
 }
