@@ -3,17 +3,31 @@ package org.qinglin.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.engine.Change;
 import org.qinglin.engine.Explanation;
+import org.qinglin.engine.OneMore;
 import org.qinglin.engine.Part;
 import org.qinglin.engine.Parts;
+import org.qinglin.engine.Period;
+import org.qinglin.engine.Person;
 import org.qinglin.engine.PersonStory;
+import org.qinglin.engine.Plan;
+import org.qinglin.engine.Position;
 import org.qinglin.engine.Problem;
+import org.qinglin.engine.Remedy;
 import org.qinglin.engine.Role;
 import org.qinglin.engine.RoleStory;
+import org.qinglin.engine.SmallestChange;
 import org.qinglin.engine.eligibility.Policy;
 import org.qinglin.engine.format.PlanFiles;
 import org.qinglin.engine.format.ProblemFiles;
@@ -22,6 +36,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +46,7 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
 
     private static final int OTHERS = 10;
+    private static final int ADULT = 20;
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder that the plan was made from.")
     Path input;
@@ -40,6 +56,19 @@ final class ExplainCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     About about;
+
+    @Option(
+            names = "--skill",
+            paramLabel = "CODE=LEVEL",
+            description = "With --one-more: a skill that the student has; may stand several times.")
+    Map<String, Integer> skills = new TreeMap<>();
+
+    @Option(
+            names = "--free",
+            paramLabel = "FROM/TO",
+            description = "With --one-more: when the student is free, such as 2026-11-28T09:00/11:30; else always.")
+    @Nullable
+    String free;
 
     @Spec
     CommandSpec spec;
@@ -56,12 +85,23 @@ final class ExplainCommand implements Callable<Integer> {
 
         @Option(names = "--gaps", description = "Which places stay empty, and which policy emptied them.")
         boolean gaps;
+
+        @Option(names = "--changes", description = "The smallest changes that would fill most of the empty places.")
+        boolean changes;
+
+        @Option(
+                names = "--one-more",
+                paramLabel = "STREET",
+                description = "What one more student near this street would add; see --skill and --free.")
+        @Nullable
+        String oneMore;
     }
 
     @Override
     public Integer call() throws IOException, UnreadableInput {
         Problem problem = ProblemFiles.read(input);
-        Explanation explanation = new Explanation(problem, PlanFiles.read(problem, plan));
+        Plan read = PlanFiles.read(problem, plan);
+        Explanation explanation = new Explanation(problem, read);
         PrintWriter out = spec.commandLine().getOut();
         String student = about.student;
         String need = about.need;
@@ -77,13 +117,99 @@ final class ExplainCommand implements Callable<Integer> {
             if (roles.isEmpty()) {
                 return unknown("need", need);
             }
-            roles.forEach(role -> tell(out, explanation.ofRole(role.id())));
+            SmallestChange changes = smallestChange(problem, read);
+            roles.forEach(role -> {
+                tell(out, explanation.ofRole(role.id()));
+                changes.ofRole(role.id()).stream().limit(OTHERS).forEach(remedy -> tell(out, remedy));
+            });
+        } else if (about.changes) {
+            List<Remedy> remedies = smallestChange(problem, read).forAll(OTHERS);
+            remedies.forEach(remedy -> tell(out, remedy));
+            out.println(remedies.size() + " changes would fill empty places");
+        } else if (about.oneMore != null) {
+            return oneMore(problem, read, about.oneMore, out);
         } else {
             List<RoleStory> gaps = explanation.gaps();
             gaps.forEach(story -> tell(out, story));
             out.println(gaps.size() + " roles have an empty place");
         }
         return 0;
+    }
+
+    /** No session is moved to before the first of the round. */
+    private static SmallestChange smallestChange(Problem problem, Plan plan) {
+        LocalDateTime first = problem.roles().stream()
+                .map(Role::start)
+                .min(LocalDateTime::compareTo)
+                .orElse(LocalDateTime.MIN);
+        return new SmallestChange(problem, plan, first);
+    }
+
+    private int oneMore(Problem problem, Plan plan, String street, PrintWriter out) {
+        List<Role> there = problem.roles().stream()
+                .filter(role -> role.street().equals(street))
+                .toList();
+        if (there.isEmpty()) {
+            return unknown("street", street);
+        }
+        Position middle = new Position(
+                there.stream()
+                        .mapToDouble(role -> role.position().longitude())
+                        .average()
+                        .orElse(0),
+                there.stream()
+                        .mapToDouble(role -> role.position().latitude())
+                        .average()
+                        .orElse(0));
+        LocalDate adult = there.get(0).start().toLocalDate().minusYears(ADULT);
+        Person student = Person.of("one more student", 1, middle, adult)
+                .skills(skills)
+                .free(whenFree(problem))
+                .build();
+        OneMore more = OneMore.of(problem, plan, student, ProgressBar.onStandardError());
+        out.println("one more student near " + street + (skills.isEmpty() ? "" : " with " + skills) + " would add "
+                + more.value() + " points and fill " + more.places() + " more places"
+                + (more.roles().isEmpty() ? "" : ": " + String.join(", ", more.roles())));
+        return 0;
+    }
+
+    private List<Period> whenFree(Problem problem) {
+        if (free == null) {
+            return problem.roles().stream().map(Role::period).toList();
+        }
+        String[] ends = free.split("/", -1);
+        try {
+            LocalDateTime from = LocalDateTime.parse(ends[0]);
+            return List.of(new Period(
+                    from,
+                    ends[1].contains("T")
+                            ? LocalDateTime.parse(ends[1])
+                            : from.toLocalDate().atTime(LocalTime.parse(ends[1]))));
+        } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException notAPeriod) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--free is \"" + free + "\", which is no period. Write 2026-11-28T09:00/11:30.");
+        }
+    }
+
+    private static void tell(PrintWriter out, Remedy remedy) {
+        Change change = remedy.change();
+        String said;
+        if (change instanceof Change.Farther farther) {
+            said = "if the way may be " + farther.metres() + " m longer";
+        } else if (change instanceof Change.Shift shift) {
+            said = "if the session begins " + Math.abs(shift.minutes()) + " minutes "
+                    + (shift.minutes() < 0 ? "earlier" : "later");
+        } else if (change instanceof Change.Course course) {
+            said = "with a course in " + course.skill() + " at level " + course.level();
+        } else if (change instanceof Change.Consent) {
+            said = "with a guardian's consent";
+        } else {
+            said = "if they take one task more";
+        }
+        out.println("    " + remedy.candidates() + " people could come " + said + ": fills " + remedy.fills()
+                + " places"
+                + (remedy.roles().size() == 1 ? "" : " in " + remedy.roles().size() + " roles"));
     }
 
     private int unknown(String what, String id) {

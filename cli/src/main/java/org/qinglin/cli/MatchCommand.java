@@ -1,13 +1,18 @@
 package org.qinglin.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.qinglin.engine.Matcher;
 import org.qinglin.engine.PairList;
 import org.qinglin.engine.PairPlan;
 import org.qinglin.engine.Plan;
 import org.qinglin.engine.Problem;
+import org.qinglin.engine.Progress;
+import org.qinglin.engine.Role;
 import org.qinglin.engine.format.Folders;
 import org.qinglin.engine.format.InputDigests;
 import org.qinglin.engine.format.PairFiles;
@@ -65,6 +70,9 @@ final class MatchCommand implements Callable<Integer> {
             Problem problem = ProblemFiles.read(input);
             stopwatch.lap("reading");
             Plan plan = Matcher.exact().match(problem, ProgressBar.onStandardError());
+            if (!problem.rules().floors().isEmpty()) {
+                tellFloors(problem, plan);
+            }
             objective = plan.certificate().objective();
             bound = plan.certificate().bound();
             stopwatch.lap("solving");
@@ -76,6 +84,23 @@ final class MatchCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(line(objective, bound));
         return 0;
+    }
+
+    /** What the floors cost: the value of the plan without them, less that of the plan with them. */
+    private void tellFloors(Problem problem, Plan plan) {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Integer> heads = new TreeMap<>();
+        for (Role role : problem.roles()) {
+            heads.merge(role.street(), plan.ofRole(role.id()).size(), Integer::sum);
+        }
+        problem.rules().floors().forEach((street, floor) -> {
+            if (heads.getOrDefault(street, 0) < floor) {
+                out.println("floor of " + street + " not reached: " + heads.getOrDefault(street, 0) + " of " + floor);
+            }
+        });
+        Plan free = Matcher.exact().match(problem.with(problem.rules().withoutFloors()), Progress.SILENT);
+        long cost = free.certificate().objective() - plan.certificate().objective();
+        out.println("the floors of " + problem.rules().floors().size() + " streets cost " + cost + " points");
     }
 
     /** In a method of its own, so that nothing keeps the list in the file's order. */

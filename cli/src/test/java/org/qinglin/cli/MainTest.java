@@ -62,9 +62,36 @@ class MainTest {
         assertThat(run("explain", input, plan, "--student", student).out()).contains("student " + student, "points (");
         assertThat(run("explain", input, plan, "--need", "N0000001").out()).contains("role N0000001 of need N0000001");
         assertThat(run("explain", input, plan, "--gaps").out()).contains("roles have an empty place");
+        assertThat(run("explain", input, plan, "--changes").out()).contains("people could come");
+        String street = Files.readAllLines(input.resolve("needs.csv")).get(1).split(",")[2];
+        assertThat(run("explain", input, plan, "--one-more", street, "--skill", "first-aid=2")
+                        .out())
+                .matches("(?s)one more student near " + street + " with .* would add \\d+ points and fill \\d+ more.*");
+        assertThat(run("explain", input, plan, "--one-more", street, "--free", "soon")
+                        .status())
+                .isEqualTo(2);
+        assertThat(run("explain", input, plan, "--one-more", "nowhere").status())
+                .isEqualTo(2);
         Ran unknown = run("explain", input, plan, "--student", "nobody");
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("nobody");
+    }
+
+    @Test
+    void statesTheGapOfAPlanWithAllRules() throws IOException {
+        Path input = folder.resolve("D");
+        Path plan = folder.resolve("P");
+        run("generate", "--students", 400, "--needs", 80, "--seed", 3, "--rules", "all", "--out", input);
+        assertThat(input.resolve("rules.csv")).exists();
+        Ran matched = run("match", input, "--out", plan);
+        assertThat(matched.out()).contains("streets cost");
+        assertThat(matched.lastLine()).matches("objective \\d+ bound \\d+ gap \\d+ optimal (true|false)");
+        Ran verified = run("verify", input, plan);
+        assertThat(verified.lastLine()).isEqualTo(matched.lastLine());
+        assertThat(verified.status()).isEqualTo(matched.lastLine().endsWith("true") ? 0 : 3);
+        assertThat(run("generate", "--students", 4, "--needs", 8, "--seed", 3, "--rules", "some", "--out", input)
+                        .status())
+                .isEqualTo(2);
     }
 
     @Test

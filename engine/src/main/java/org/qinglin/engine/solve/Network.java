@@ -101,10 +101,13 @@ public record Network(
         for (int each : this.places) {
             places += each;
         }
-        long filled = Math.min(Math.min(students, places), pairs());
+        return scale(Math.min(Math.min(students, places), pairs()), (long) largestValue() + largestWorth());
+    }
+
+    /** The same for so many places that may be filled and the largest value of a pair with its place. */
+    static long scale(long filled, long largest) {
         long scale = filled + 1;
-        long largest = (long) largestValue() + largestWorth() + 2;
-        if (scale > MOST_SCALED / largest) {
+        if (scale > MOST_SCALED / (largest + 2)) {
             throw new IllegalArgumentException("The largest value, " + largest + ", times " + scale
                     + " places that may be filled cannot be added up exactly. Use smaller values, such as 1…10000.");
         }

@@ -57,6 +57,42 @@ class AuctionTest extends MatchingContract {
     }
 
     @Test
+    void refusesValuesThatCouldNotBeAddedUpExactly() {
+        assertThat(Network.scale(Integer.MAX_VALUE, 10_000)).isEqualTo(1L + Integer.MAX_VALUE);
+        assertThatThrownBy(() -> Network.scale(Integer.MAX_VALUE, Integer.MAX_VALUE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2147483647")
+                .hasMessageContaining("smaller values");
+    }
+
+    @Test
+    void isExactWithTheLargestValuesThereAre() {
+        int most = Integer.MAX_VALUE;
+        int[] value = {most, most - 1, most, most - 2, most - 1, most};
+        Network net = new Network(
+                new int[] {1, 1, 2},
+                new int[] {0, 2, 4, 6},
+                new int[] {0, 1, 0, 1, 0, 1},
+                value,
+                new int[] {0, 1},
+                new int[] {2, most},
+                PlaceWorth.NOTHING);
+        Solution solution = solve(net);
+        assertThat(solution.objective())
+                .isEqualTo(new BruteForce()
+                        .solve(new Network(
+                                new int[] {1, 1, 2},
+                                new int[] {0, 2, 4, 6},
+                                new int[] {0, 1, 0, 1, 0, 1},
+                                value,
+                                new int[] {0, 1},
+                                new int[] {2, 3},
+                                PlaceWorth.NOTHING))
+                        .objective());
+        assertThat(solution.bound()).isEqualTo(solution.objective());
+    }
+
+    @Test
     void stopsWhenCancelled() {
         int n = 2000;
         int[] ones = new int[n];
