@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qinglin.engine.eligibility.Eligibility;
@@ -115,9 +117,51 @@ class WholeMatcherTest {
         }
     }
 
+    @Test
+    void refusesABoundThatCountsOnWhatIsNotTrue() {
+        int closed = 0;
+        int priced = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            Problem problem = random(seed);
+            Plan plan = Matcher.exact().match(problem, Progress.SILENT);
+            Certificate stated = plan.certificate();
+            for (Role role : problem.roles()) {
+                SortedSet<String> more = new TreeSet<>(stated.impossible());
+                // With units or pins, fewer may be able to come than are eligible one by one: then it can be true.
+                if (more.add(role.id())
+                        && problem.rules().units().isEmpty()
+                        && problem.rules().pins().isEmpty()) {
+                    closed++;
+                    assertRefused(problem, plan, more, stated.floorPrices(), "seed " + seed + ", " + role.id());
+                }
+            }
+            for (String street : List.of("street", "elsewhere")) {
+                boolean reached = problem.rules().floors().containsKey(street)
+                        && plan.assignments().size() >= problem.rules().floors().getOrDefault(street, 0);
+                SortedMap<String, Integer> prices = new TreeMap<>(stated.floorPrices());
+                prices.put(street, reached ? -1 : 5);
+                priced++;
+                assertRefused(problem, plan, stated.impossible(), prices, "seed " + seed + ", " + prices);
+            }
+        }
+        assertThat(closed).isGreaterThan(300);
+        assertThat(priced).isEqualTo(600);
+    }
+
+    private static void assertRefused(
+            Problem problem, Plan plan, SortedSet<String> impossible, SortedMap<String, Integer> floors, String what) {
+        Certificate stated = plan.certificate();
+        Certificate changed = new Certificate(
+                stated.objective(), stated.bound(), stated.scale(), stated.prices(), impossible, floors);
+        assertThat(Verifier.check(problem, new Plan(plan.assignments(), changed, 0))
+                        .outcome())
+                .as(what)
+                .isEqualTo(Verdict.Outcome.REFUSED);
+    }
+
     /** A small problem with some of the rules. */
     private static Problem random(long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         Problem flow = RandomProblems.of(seed, 5, 5);
         SortedMap<String, List<String>> units = new TreeMap<>();
         if (random.nextBoolean() && flow.people().size() >= 2) {
