@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.qinglin.engine.Period;
 import org.qinglin.engine.Person;
@@ -174,7 +175,7 @@ public final class ProblemFiles {
     }
 
     private static void writeRoles(List<Role> roles, Path folder) throws IOException {
-        Set<String> needs = new HashSet<>();
+        Map<String, Role> needs = new HashMap<>();
         Set<String> sessions = new HashSet<>();
         try (CsvWriter need = new CsvWriter(
                         folder.resolve(NEEDS),
@@ -199,7 +200,10 @@ public final class ProblemFiles {
                         "min_age",
                         "max_age")) {
             for (Role each : roles) {
-                if (needs.add(each.requestId())) {
+                Role first = needs.putIfAbsent(each.requestId(), each);
+                if (first != null) {
+                    mustBeOfOneNeed(first, each);
+                } else {
                     need.row(
                             each.requestId(),
                             each.community(),
@@ -224,6 +228,24 @@ public final class ProblemFiles {
                         each.minAge(),
                         each.maxAge());
             }
+        }
+    }
+
+    /** A need has one line, so its roles must agree in what stands there: nothing may be lost by writing. */
+    private static void mustBeOfOneNeed(Role first, Role other) {
+        boolean agree = first.community().equals(other.community())
+                && first.street().equals(other.street())
+                && first.programme().equals(other.programme())
+                && first.position().equals(other.position())
+                && first.urgency() == other.urgency()
+                && first.waitingDays() == other.waitingDays()
+                && Objects.equals(first.team(), other.team())
+                && first.blockedPersons().equals(other.blockedPersons());
+        if (!agree) {
+            throw new IllegalArgumentException("The roles " + first.id() + " and " + other.id() + " of need "
+                    + first.requestId()
+                    + " differ in place, programme, urgency, waiting, team or whom they block. Give "
+                    + "them needs of their own.");
         }
     }
 

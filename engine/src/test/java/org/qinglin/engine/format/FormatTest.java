@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qinglin.engine.PairList;
+import org.qinglin.engine.Period;
+import org.qinglin.engine.Position;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.RandomProblems;
+import org.qinglin.engine.Role;
+import org.qinglin.engine.Weights;
 
 class FormatTest {
 
@@ -28,6 +33,25 @@ class FormatTest {
         Files.writeString(folder.resolve("students.csv"), students);
         Files.writeString(folder.resolve("needs.csv"), needs);
         Files.writeString(folder.resolve("pairs.csv"), pairs);
+    }
+
+    @Test
+    void refusesToWriteRolesOfOneNeedThatDifferInWhatTheNeedsLineHolds() {
+        Period morning = new Period(LocalDateTime.of(2026, 11, 28, 9, 0), LocalDateTime.of(2026, 11, 28, 11, 0));
+        Position here = new Position(120.2, 36);
+        Problem problem = new Problem(
+                List.of(),
+                List.of(
+                        Role.of("one", morning, here).session("s1", "n").build(),
+                        Role.of("two", morning, here)
+                                .session("s2", "n")
+                                .blocked(List.of("somebody"))
+                                .build()),
+                Weights.defaults());
+        assertThatThrownBy(() -> ProblemFiles.write(problem, folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two")
+                .hasMessageContaining("need n");
     }
 
     @Test
