@@ -209,37 +209,39 @@ final class WholeMatcher implements Matcher {
             }
         }
 
-        private record Offer(int r, long gain) {}
+        private record Offer(int[] members, int r, long gain) {}
 
-        /** Each unit, in the order of their ids, takes the roles that earn most at the prices; its members nothing else. */
+        /** What earns most at the prices first: each unit takes the roles it can; its members nothing else. */
         private void placeUnits(Solution flow, Draft.Rest rest) {
             int[] heads = new int[all.roles()];
             flow.assigned().stream().forEach(j -> heads[rest.network().role()[j]]++);
+            List<Offer> offers = new ArrayList<>();
             for (List<String> ids : rules.units().values()) {
-                int[] members = ids.stream().mapToInt(draft::person).toArray();
-                if (members.length == 0) {
-                    continue;
-                }
-                List<Offer> offers = offers(members, flow);
-                offers.sort(Comparator.comparingLong(Offer::gain).reversed().thenComparingInt(Offer::r));
-                for (Offer offer : offers) {
-                    boolean free = draft.placesLeft(offer.r()) >= members.length
-                            && (!rules.minimumOrNothing()
-                                    || heads[offer.r()] + draft.fixedHeads(offer.r()) + members.length
-                                            >= problem.roles().get(offer.r()).minHeads());
-                    for (int s : members) {
-                        free &= draft.capacityLeft(s) > 0 && draft.fitsBesideFixed(s, offer.r());
+                offers.addAll(offers(ids.stream().mapToInt(draft::person).toArray(), flow));
+            }
+            offers.sort(Comparator.comparingLong(Offer::gain)
+                    .reversed()
+                    .thenComparingInt(Offer::r)
+                    .thenComparingInt(offer -> offer.members()[0]));
+            for (Offer offer : offers) {
+                if (isPossible(offer, heads)) {
+                    for (int s : offer.members()) {
+                        draft.fix(s, offer.r(), valueOf(s, offer.r()));
                     }
-                    if (free) {
-                        for (int s : members) {
-                            draft.fix(s, offer.r(), valueOf(s, offer.r()));
-                        }
-                    }
-                }
-                for (int s : members) {
-                    draft.leaveOut(s);
                 }
             }
+            rules.units().values().forEach(ids -> ids.forEach(id -> draft.leaveOut(draft.person(id))));
+        }
+
+        private boolean isPossible(Offer offer, int[] heads) {
+            int most = heads[offer.r()] + draft.fixedHeads(offer.r()) + offer.members().length;
+            boolean possible = draft.placesLeft(offer.r()) >= offer.members().length
+                    && (!rules.minimumOrNothing()
+                            || most >= problem.roles().get(offer.r()).minHeads());
+            for (int s : offer.members()) {
+                possible &= draft.capacityLeft(s) > 0 && draft.fitsBesideFixed(s, offer.r());
+            }
+            return possible;
         }
 
         /** Roles that all members may take, with what they earn there together. */
@@ -258,7 +260,7 @@ final class WholeMatcher implements Matcher {
             List<Offer> offers = new ArrayList<>();
             gain.forEach((r, sum) -> {
                 if (sum > 0 && count.getOrDefault(r, 0) == members.length) {
-                    offers.add(new Offer(r, sum));
+                    offers.add(new Offer(members, r, sum));
                 }
             });
             return offers;
@@ -324,7 +326,7 @@ final class WholeMatcher implements Matcher {
             return pairs;
         }
 
-        /** Closes half of the roles below their minimum; those they free may fill the other half. */
+        /** Closes a few of the roles below their minimum; those they free may fill the others. */
         private boolean closeThoseFarthestFromTheirMinimum(int[] heads) {
             List<Integer> below = new ArrayList<>();
             for (int r = 0; r < heads.length; r++) {
@@ -335,7 +337,7 @@ final class WholeMatcher implements Matcher {
             below.sort(Comparator.<Integer>comparingDouble(
                             r -> (double) heads[r] / problem.roles().get(r).minHeads())
                     .thenComparingInt(r -> r));
-            for (int i = 0; i < (below.size() + 1) / 2; i++) {
+            for (int i = 0; i < (below.size() + 3) / 4; i++) {
                 draft.closed[below.get(i)] = true;
             }
             return !below.isEmpty();
@@ -386,6 +388,10 @@ final class WholeMatcher implements Matcher {
                     }
                 } else {
                     tooLittle = points;
+                    if (points >= enough) {
+                        // It was enough before other decisions fell.
+                        enough = MOST_BONUS;
+                    }
                     points = enough < MOST_BONUS
                             ? (enough - points > NEAR_ENOUGH ? (points + enough) / 2 : enough)
                             : Math.min(MOST_BONUS, Math.max(FIRST_BONUS, 2 * points));
