@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class MatchCommand implements Callable<Integer> {
 
+    private static final int WORTH_COLLECTING = 5_000_000;
+
     @Parameters(paramLabel = "DIR", description = "Folder with people.csv and needs.csv, or with pairs.csv.")
     Path input;
 
@@ -58,8 +60,10 @@ final class MatchCommand implements Callable<Integer> {
         if (pairs) {
             InputDigests digests = InputDigests.ofPairs(input);
             PairList list = read(input, stopwatch);
-            // The list in the file's order is half of all memory and no longer needed.
-            System.gc();
+            if (list.need().length > WORTH_COLLECTING) {
+                // The list in the file's order is half of all memory and no longer needed.
+                System.gc();
+            }
             PairPlan plan = list.match(ProgressBar.onStandardError());
             objective = plan.objective();
             bound = plan.bound();
