@@ -56,11 +56,6 @@ public record Rules(
         floors = Collections.unmodifiableSortedMap(new TreeMap<>(floors));
     }
 
-    /** Whether the plan is a flow, so that its optimum is always proven. */
-    public boolean isFlow() {
-        return !minimumOrNothing && !acrossBlocks && metresPerMinute == 0 && units.isEmpty() && floors.isEmpty();
-    }
-
     /** The same without a floor for any street: what the floors cost is the difference of two plans' values. */
     public Rules withoutFloors() {
         return new Rules(minimumOrNothing, acrossBlocks, metresPerMinute, pins, units, Collections.emptySortedMap());

@@ -30,9 +30,6 @@ import org.qinglin.engine.solve.Solver;
 final class WholeMatcher implements Matcher {
 
     private static final int MOST_ROUNDS = 60;
-    private static final int FIRST_BONUS = 2_000;
-    private static final int MOST_BONUS = 2_000_000;
-    private static final int NEAR_ENOUGH = 50;
 
     @Override
     public Plan match(Problem problem, Progress progress) {
@@ -360,7 +357,7 @@ final class WholeMatcher implements Matcher {
             rules.floors().forEach((street, floor) -> {
                 FloorPrice price = floorPrices.computeIfAbsent(street, each -> new FloorPrice());
                 if (price.after(served.getOrDefault(street, 0) >= floor)) {
-                    next.put(street, price.points);
+                    next.put(street, price.points());
                 }
             });
             for (int r = 0; r < heads.length; r++) {
@@ -370,34 +367,6 @@ final class WholeMatcher implements Matcher {
                 }
             }
             return !next.isEmpty();
-        }
-
-        /** The price of one street's floor. */
-        private static final class FloorPrice {
-            private int tooLittle = -1;
-            private int enough = MOST_BONUS;
-            private int points;
-
-            /** Whether the price must change after a round in which the floor was reached, or was not. */
-            boolean after(boolean reached) {
-                int now = points;
-                if (reached) {
-                    enough = points;
-                    if (points - tooLittle > NEAR_ENOUGH && points > 0) {
-                        points = (points + tooLittle + 1) / 2;
-                    }
-                } else {
-                    tooLittle = points;
-                    if (points >= enough) {
-                        // It was enough before other decisions fell.
-                        enough = MOST_BONUS;
-                    }
-                    points = enough < MOST_BONUS
-                            ? (enough - points > NEAR_ENOUGH ? (points + enough) / 2 : enough)
-                            : Math.min(MOST_BONUS, Math.max(FIRST_BONUS, 2 * points));
-                }
-                return points != now;
-            }
         }
 
         // ---- the plan

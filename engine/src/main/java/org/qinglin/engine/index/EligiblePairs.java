@@ -101,11 +101,6 @@ public final class EligiblePairs {
         return assemble(chunks);
     }
 
-    /** Number of people whose pairs were not all kept. */
-    public int shortened() {
-        return shortened.cardinality();
-    }
-
     /**
      * The network with every left-out pair that beats the prices of its best plan, or the same network if there is none:
      * then the plan is optimal over all eligible pairs.

@@ -56,11 +56,6 @@ public record Network(
         return role.length;
     }
 
-    /** Value of a pair. */
-    public int valueOf(int pair) {
-        return value.at(pair);
-    }
-
     /** The largest value of a pair, 0 if there is none. */
     public int largestValue() {
         return value.largest();

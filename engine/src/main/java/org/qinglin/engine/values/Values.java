@@ -54,18 +54,6 @@ public abstract sealed class Values {
         return largest;
     }
 
-    /** The first {@code size} values; the same object if there are no more. */
-    public final Values first(int size) {
-        if (size == size()) {
-            return this;
-        }
-        Values shorter = this instanceof Small ? new Small(new char[size]) : new Large(new int[size]);
-        for (int j = 0; j < size; j++) {
-            shorter.set(j, at(j));
-        }
-        return shorter;
-    }
-
     private static final class Small extends Values {
         private final char[] values;
 
