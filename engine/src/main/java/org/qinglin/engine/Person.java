@@ -59,10 +59,24 @@ public record Person(
         return new Builder(id, capacity, position, birthDate);
     }
 
+    /** A builder that knows everything about this person already, for one who differs in little. */
+    public Builder toBuilder() {
+        return of(id, capacity, position, birthDate)
+                .guardianConsent(guardianConsent)
+                .free(free)
+                .taken(taken)
+                .skills(skills)
+                .wishes(wishes)
+                .minutesShort(minutesShort)
+                .team(team)
+                .served(servedCommunities)
+                .blocked(blockedCommunities);
+    }
+
     /** Collects what is known about a person; every part may be left out. */
     public static final class Builder {
-        private final String id;
-        private final int capacity;
+        private String id;
+        private int capacity;
         private final Position position;
         private final LocalDate birthDate;
         private boolean guardianConsent;
@@ -80,6 +94,16 @@ public record Person(
             this.capacity = capacity;
             this.position = position;
             this.birthDate = birthDate;
+        }
+
+        public Builder id(String other) {
+            id = other;
+            return this;
+        }
+
+        public Builder capacity(int tasks) {
+            capacity = tasks;
+            return this;
         }
 
         public Builder guardianConsent(boolean given) {

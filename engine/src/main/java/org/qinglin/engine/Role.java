@@ -81,10 +81,25 @@ public record Role(
         return new Builder(id, period, position);
     }
 
+    /** A builder that knows everything about this role already, for one that differs in little. */
+    public Builder toBuilder() {
+        return of(id, period, position)
+                .session(sessionId, requestId)
+                .place(community, street)
+                .programme(programme)
+                .skills(skills)
+                .heads(minHeads, maxHeads)
+                .urgency(urgency)
+                .waitingDays(waitingDays)
+                .ages(minAge, maxAge)
+                .team(team)
+                .blocked(blockedPersons);
+    }
+
     /** Collects what is known about a role; every part may be left out. */
     public static final class Builder {
-        private final String id;
-        private final Period period;
+        private String id;
+        private Period period;
         private final Position position;
         private String sessionId;
         private String requestId;
@@ -107,6 +122,17 @@ public record Role(
             this.position = position;
             this.sessionId = id;
             this.requestId = id;
+        }
+
+        /** Session and request stay what they are. */
+        public Builder id(String other) {
+            id = other;
+            return this;
+        }
+
+        public Builder period(Period other) {
+            period = other;
+            return this;
         }
 
         public Builder session(String session, String request) {

@@ -39,24 +39,9 @@ final class ShiftedSession {
     }
 
     private Role shifted(Role role) {
-        return new Role(
-                role.id(),
-                role.sessionId(),
-                role.requestId(),
-                role.community(),
-                role.street(),
-                role.programme(),
-                new Period(role.start().plusMinutes(minutes), role.end().plusMinutes(minutes)),
-                role.position(),
-                role.skills(),
-                role.minHeads(),
-                role.maxHeads(),
-                role.urgency(),
-                role.waitingDays(),
-                role.minAge(),
-                role.maxAge(),
-                role.team(),
-                role.blockedPersons());
+        return role.toBuilder()
+                .period(new Period(role.start().plusMinutes(minutes), role.end().plusMinutes(minutes)))
+                .build();
     }
 
     Remedy remedy() {

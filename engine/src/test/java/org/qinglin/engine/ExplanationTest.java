@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.qinglin.engine.eligibility.Eligibility;
 import org.qinglin.engine.eligibility.Policy;
@@ -114,41 +112,16 @@ class ExplanationTest {
         for (int r = 0; r < problem.roles().size(); r++) {
             Role each = problem.roles().get(r);
             int one = each.equals(role) ? 1 : 0;
-            Set<String> blocked = new HashSet<>(each.blockedPersons());
-            if (blocks.ofRole(r) == block) {
-                blocked.add(person.id());
-            }
-            left.add(Role.of(each.id(), each.period(), each.position())
-                    .session(each.sessionId(), each.requestId())
-                    .place(each.community(), each.street())
-                    .programme(each.programme())
-                    .skills(each.skills())
+            left.add(each.toBuilder()
                     .heads(each.minHeads() - one, each.maxHeads() - one)
-                    .urgency(each.urgency())
-                    .waitingDays(each.waitingDays())
-                    .ages(each.minAge(), each.maxAge())
-                    .team(each.team())
-                    .blocked(blocked)
+                    .blocked(blocks.ofRole(r) == block ? List.of(person.id()) : List.of())
                     .build());
         }
         List<Person> people = new ArrayList<>();
         for (Person each : problem.people()) {
             people.add(
                     each.id().equals(person.id())
-                            ? new Person(
-                                    each.id(),
-                                    each.capacity() - 1,
-                                    each.position(),
-                                    each.birthDate(),
-                                    each.guardianConsent(),
-                                    each.free(),
-                                    each.taken(),
-                                    each.skills(),
-                                    each.wishes(),
-                                    each.minutesShort(),
-                                    each.team(),
-                                    each.servedCommunities(),
-                                    each.blockedCommunities())
+                            ? each.toBuilder().capacity(each.capacity() - 1).build()
                             : each);
         }
         Plan rest = Matcher.exact().match(new Problem(people, left, problem.weights()), Progress.SILENT);

@@ -35,20 +35,7 @@ class OneMoreTest {
         for (long seed = 0; seed < 40; seed++) {
             Problem random = RandomProblems.of(seed, 20, 8);
             Person extra = RandomProblems.of(seed + 500, 1, 1).people().get(0);
-            Person guest = new Person(
-                    "guest",
-                    extra.capacity(),
-                    extra.position(),
-                    extra.birthDate(),
-                    extra.guardianConsent(),
-                    extra.free(),
-                    extra.taken(),
-                    extra.skills(),
-                    extra.wishes(),
-                    extra.minutesShort(),
-                    extra.team(),
-                    extra.servedCommunities(),
-                    extra.blockedCommunities());
+            Person guest = extra.toBuilder().id("guest").build();
             Plan before = SmallRound.plan(random);
             List<Person> people = new ArrayList<>(random.people());
             people.add(guest);

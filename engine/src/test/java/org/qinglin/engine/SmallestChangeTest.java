@@ -191,20 +191,11 @@ class SmallestChangeTest {
     }
 
     private static Person rebuilt(Person person, int capacity, Map<String, Integer> skills, boolean consent) {
-        return new Person(
-                person.id(),
-                capacity,
-                person.position(),
-                person.birthDate(),
-                consent,
-                person.free(),
-                person.taken(),
-                skills,
-                person.wishes(),
-                person.minutesShort(),
-                person.team(),
-                person.servedCommunities(),
-                person.blockedCommunities());
+        return person.toBuilder()
+                .capacity(capacity)
+                .guardianConsent(consent)
+                .skills(skills)
+                .build();
     }
 
     @Test

@@ -133,35 +133,11 @@ class StandingPlanTest {
     }
 
     private static Person named(Person person, String id) {
-        return new Person(
-                id,
-                person.capacity(),
-                person.position(),
-                person.birthDate(),
-                person.guardianConsent(),
-                person.free(),
-                person.taken(),
-                person.skills(),
-                person.wishes(),
-                person.minutesShort(),
-                person.team(),
-                person.servedCommunities(),
-                person.blockedCommunities());
+        return person.toBuilder().id(id).build();
     }
 
     private static Role named(Role role, String id) {
-        return Role.of(id, role.period(), role.position())
-                .session("s" + id, "n" + id)
-                .place(role.community(), role.street())
-                .programme(role.programme())
-                .skills(role.skills())
-                .heads(role.minHeads(), role.maxHeads())
-                .urgency(role.urgency())
-                .waitingDays(role.waitingDays())
-                .ages(role.minAge(), role.maxAge())
-                .team(role.team())
-                .blocked(role.blockedPersons())
-                .build();
+        return role.toBuilder().id(id).session("s" + id, "n" + id).build();
     }
 
     @Test

@@ -56,18 +56,7 @@ final class AllRules {
         Period period = new Period(
                 role.start().toLocalDate().atTime(overNoon ? LocalTime.of(11, 0) : LocalTime.of(16, 30)),
                 role.start().toLocalDate().atTime(overNoon ? LocalTime.of(13, 0) : LocalTime.of(19, 0)));
-        return Role.of(role.id(), period, role.position())
-                .session(role.sessionId(), role.requestId())
-                .place(role.community(), role.street())
-                .programme(role.programme())
-                .skills(role.skills())
-                .heads(role.minHeads(), role.maxHeads())
-                .urgency(role.urgency())
-                .waitingDays(role.waitingDays())
-                .ages(role.minAge(), role.maxAge())
-                .team(role.team())
-                .blocked(role.blockedPersons())
-                .build();
+        return role.toBuilder().period(period).build();
     }
 
     private Problem over(Problem flow) {

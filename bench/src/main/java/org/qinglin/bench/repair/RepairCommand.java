@@ -67,9 +67,9 @@ public final class RepairCommand implements Callable<Integer> {
     @Nullable
     Path pairs;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Keep generated lists there and use them again.")
+    @Option(names = "--work", paramLabel = "DIR", description = "Keep generated lists there and use them again.")
     @Nullable
-    Path kept;
+    Path work;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write one JSON array there, an object a kind.")
     @Nullable
@@ -85,7 +85,7 @@ public final class RepairCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--changes is " + changes + ", but must be at least " + Kind.values().length + ", one of a kind.");
         }
-        try (InstanceFolders folders = new InstanceFolders(kept)) {
+        try (InstanceFolders folders = new InstanceFolders(work)) {
             Path given = pairs;
             Path folder = given == null ? folders.pairList(size, seed) : given;
             return run(folder, folders.scratch());
