@@ -28,7 +28,6 @@ final class RoleTable {
     final int[] block;
     final int[] time;
     final double[] longitude;
-    final double[] latitude;
     final double[] latitudeRadians;
     final double[] cosLatitude;
     final int[][] skill;
@@ -63,7 +62,6 @@ final class RoleTable {
         block = new int[size];
         time = new int[size];
         longitude = new double[size];
-        latitude = new double[size];
         latitudeRadians = new double[size];
         cosLatitude = new double[size];
         skill = new int[size][];
@@ -114,7 +112,6 @@ final class RoleTable {
 
     private void place(int i, Position position) {
         longitude[i] = position.longitude();
-        latitude[i] = position.latitude();
         latitudeRadians[i] = Position.radians(position.latitude());
         cosLatitude[i] = StrictMath.cos(latitudeRadians[i]);
     }
@@ -125,10 +122,6 @@ final class RoleTable {
         latestBirth[i] = day.minusYears(each.minAge()).toEpochDay();
         earliestBirth[i] = day.minusYears(each.maxAge() + 1L).toEpochDay();
         fullAgeBirth[i] = day.minusYears(AgeAndConsent.FULL_AGE).toEpochDay();
-    }
-
-    int size() {
-        return role.length;
     }
 
     int firstBand(double latitudeDegrees) {
