@@ -28,11 +28,14 @@ public record OneMore(long value, int places, List<String> roles) {
         return of(standing(problem, plan, progress), extra);
     }
 
-    /** The plan made ready for being asked: resumed where it is proven, else made anew. */
+    /**
+     * The plan made ready for being asked: resumed where it is proven, else made anew. Rules beyond the flow form are left
+     * out: repair is exact for the flow alone.
+     */
     public static StandingPlan standing(Problem problem, Plan plan, Progress progress) {
-        return plan.certificate().optimal()
+        return plan.certificate().optimal() && problem.rules().equals(Rules.FLOW_FORM)
                 ? StandingPlan.resume(problem, plan, progress)
-                : StandingPlan.of(problem, progress);
+                : StandingPlan.of(problem.with(Rules.FLOW_FORM), progress);
     }
 
     /**

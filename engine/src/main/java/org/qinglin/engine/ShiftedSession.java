@@ -49,7 +49,7 @@ final class ShiftedSession {
         if (!possible || able.values().stream().allMatch(who -> who.length == 0)) {
             return nothing;
         }
-        int[] blocks = Standing.blocks(roles);
+        int[] blocks = standing.blocks(roles);
         boolean asBefore = able.size() == 1 && allStay() && sameBlocks(blocks);
         Filling filling = new Filling(
                 blocks,

@@ -32,7 +32,7 @@ final class Standing {
         this.problem = problem;
         this.eligibility = new Eligibility(problem.weights());
         this.valuation = new Valuation(problem.weights());
-        this.blockOfRole = blocks(problem.roles());
+        this.blockOfRole = blocks(problem.roles(), problem.rules());
         this.chosen = new int[blockOfRole.length][];
         Map<String, Integer> indexOfPerson = new HashMap<>();
         for (int p = 0; p < problem.people().size(); p++) {
@@ -194,8 +194,13 @@ final class Standing {
         return all;
     }
 
-    static int[] blocks(List<Role> roles) {
-        TimeBlocks blocks = TimeBlocks.of(roles);
+    /** The blocks of these roles, which may be others than the problem's. */
+    int[] blocks(List<Role> roles) {
+        return blocks(roles, problem.rules());
+    }
+
+    private static int[] blocks(List<Role> roles, Rules rules) {
+        TimeBlocks blocks = rules.acrossBlocks() ? TimeBlocks.byStart(roles) : TimeBlocks.of(roles);
         int[] of = new int[roles.size()];
         for (int r = 0; r < of.length; r++) {
             of[r] = blocks.ofRole(r);

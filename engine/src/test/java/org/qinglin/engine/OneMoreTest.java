@@ -8,6 +8,7 @@ import static org.qinglin.engine.SmallRound.hours;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OneMoreTest {
@@ -48,6 +49,16 @@ class OneMoreTest {
                                 - before.certificate().objective());
             }
         }
+    }
+
+    @Test
+    void rulesBeyondTheFlowFormAreLeftOut() {
+        Problem ruled = problem.with(new Rules(true, true, 80, List.of(), new TreeMap<>(), new TreeMap<>()));
+        Plan kept = Matcher.exact().match(ruled, Progress.SILENT);
+        assertThat(OneMore.of(ruled, kept, adult("x", 0).build(), Progress.SILENT)
+                        .value())
+                .isEqualTo(OneMore.of(problem, plan, adult("x", 0).build(), Progress.SILENT)
+                        .value());
     }
 
     @Test
