@@ -19,6 +19,7 @@ public record DispatchRun(
         LocalDate from,
         LocalDate to,
         Instant respondBy,
+        RunRules rules,
         RunStatus status,
         String phase,
         double progress,
@@ -32,8 +33,17 @@ public record DispatchRun(
      *
      * @param pairs eligible pairs that the proof speaks about
      * @param objective value of the plan, {@code bound} what no plan exceeds
+     * @param withoutFloors value of the plan that would be made without floors for streets; null where there are none
      */
-    public record Result(int people, int places, int filled, long pairs, long objective, long bound, boolean optimal) {
+    public record Result(
+            int people,
+            int places,
+            int filled,
+            long pairs,
+            long objective,
+            long bound,
+            boolean optimal,
+            @Nullable Long withoutFloors) {
 
         public long gap() {
             return bound - objective;

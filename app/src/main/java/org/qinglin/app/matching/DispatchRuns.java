@@ -60,15 +60,16 @@ public class DispatchRuns {
     /** Records a run that is about to be planned. */
     public RunId open(Viewer viewer, NewRun run) {
         long id = jdbc.sql("""
-                insert into matching.dispatch_run (college_id, title, from_date, to_date, weights, respond_by, status,
-                    started_by, started_at)
-                values (:college, :title, :from, :to, :weights::jsonb, :respondBy, 'RUNNING', :account, :now)
+                insert into matching.dispatch_run (college_id, title, from_date, to_date, weights, rules, respond_by,
+                    status, started_by, started_at)
+                values (:college, :title, :from, :to, :weights::jsonb, :rules::jsonb, :respondBy, 'RUNNING', :account, :now)
                 returning id""")
                 .param("college", viewer.mustCollege().value())
                 .param("title", run.title())
                 .param("from", run.from())
                 .param("to", run.to())
                 .param("weights", json.writeValueAsString(run.weights()))
+                .param("rules", json.writeValueAsString(run.rules()))
                 .param("respondBy", Sql.at(run.respondBy()))
                 .param("account", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
@@ -83,7 +84,7 @@ public class DispatchRuns {
         var run = jdbc.sql("select * from matching.dispatch_run where id = :id and college_id = :college for update")
                 .param("id", id.value())
                 .param("college", viewer.mustCollege().value())
-                .query(DispatchRuns::run)
+                .query(this::run)
                 .optional();
         if (run.isEmpty()) {
             return new Published.NotFound();
@@ -123,7 +124,7 @@ public class DispatchRuns {
                 .param("college", college.value())
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(DispatchRuns::run)
+                .query(this::run)
                 .list();
     }
 
@@ -136,6 +137,12 @@ public class DispatchRuns {
                 .param("college", college.value())
                 .query(Integer.class)
                 .optional();
+    }
+
+    /** The rules of the college's last run, likewise. */
+    @Transactional(readOnly = true)
+    public Optional<RunRules> lastRules(CollegeId college) {
+        return list(college, 0, 1).stream().map(DispatchRun::rules).findFirst();
     }
 
     @Transactional(readOnly = true)
@@ -151,7 +158,7 @@ public class DispatchRuns {
         return jdbc.sql("select * from matching.dispatch_run where id = :id and college_id = :college")
                 .param("id", id.value())
                 .param("college", college.value())
-                .query(DispatchRuns::run)
+                .query(this::run)
                 .optional();
     }
 
@@ -231,7 +238,7 @@ public class DispatchRuns {
         return files;
     }
 
-    private static DispatchRun run(ResultSet row, int number) throws SQLException {
+    private DispatchRun run(ResultSet row, int number) throws SQLException {
         var status = RunStatus.valueOf(row.getString("status"));
         boolean planned = status == RunStatus.PLANNED || status == RunStatus.PUBLISHED;
         return new DispatchRun(
@@ -241,6 +248,7 @@ public class DispatchRuns {
                 row.getObject("from_date", LocalDate.class),
                 row.getObject("to_date", LocalDate.class),
                 Sql.instant(row, "respond_by"),
+                json.readValue(row.getString("rules"), RunRules.class),
                 status,
                 row.getString("phase"),
                 row.getDouble("progress"),
@@ -255,7 +263,8 @@ public class DispatchRuns {
                                 row.getLong("pairs"),
                                 row.getLong("objective"),
                                 row.getLong("bound"),
-                                row.getBoolean("optimal"))
+                                row.getBoolean("optimal"),
+                                row.getObject("without_floors", Long.class))
                         : null);
     }
 }

@@ -21,13 +21,14 @@ public record RunForm(
         @Nullable String from,
         @Nullable String to,
         @Nullable String respondBy,
-        @Nullable String reachKilometres) {
+        @Nullable String reachKilometres,
+        @Nullable RulesForm rules) {
 
     public static final int LONGEST_DAYS = 35;
     public static final int FARTHEST_KILOMETRES = 200;
 
     /** The coming week, with two days to answer. */
-    public static RunForm suggestion(String title, int reachMetres, Clock clock) {
+    public static RunForm suggestion(String title, int reachMetres, RunRules rules, Clock clock) {
         var today = LocalDate.now(clock);
         var monday = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         return new RunForm(
@@ -36,7 +37,8 @@ public record RunForm(
                 monday.plusDays(6).toString(),
                 LocalDateTime.of(today.plusDays(2), java.time.LocalTime.of(18, 0))
                         .toString(),
-                Integer.toString(Math.max(1, reachMetres / 1000)));
+                Integer.toString(Math.max(1, reachMetres / 1000)),
+                RulesForm.of(rules));
     }
 
     public Checked<NewRun> check(Clock clock) {
@@ -58,6 +60,7 @@ public record RunForm(
             faults.add(Fault.of("respondBy", deadline, "fault.run.deadline"));
         }
         int reach = reach(faults);
+        var kept = rules == null ? RunRules.NONE : rules.check(faults);
         if (!faults.isEmpty() || first == null || last == null || deadline == null) {
             return new Checked.Faulty<>(faults);
         }
@@ -66,7 +69,8 @@ public record RunForm(
                 first,
                 last,
                 deadline.atZone(China.TIME).toInstant(),
-                Weights.defaults().withReachMetres(reach * 1000)));
+                Weights.defaults().withReachMetres(reach * 1000),
+                kept));
     }
 
     private static void checkDays(LocalDate first, LocalDate last, Clock clock, List<Fault> faults) {

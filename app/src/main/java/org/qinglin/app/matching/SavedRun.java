@@ -1,6 +1,7 @@
 package org.qinglin.app.matching;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ public final class SavedRun {
         return PlanFigures.of(problem, plan);
     }
 
+    /** Empty where the run has no floor. */
+    public List<StreetFloor> floors() {
+        return StreetFloor.of(problem, plan);
+    }
+
     public Fairness fairness() {
         return Fairness.of(problem, plan);
     }
@@ -91,6 +97,43 @@ public final class SavedRun {
         }
         bestRemedies();
         gapsTold = true;
+    }
+
+    /** What {@link #tellGaps} has found. */
+    synchronized FoundGaps foundGaps() {
+        var told = new ArrayList<FoundGaps.Gap>();
+        for (var story : gaps()) {
+            boolean first = told.size() < GAPS_TOLD;
+            told.add(
+                    FoundGaps.Gap.of(story, first, first ? remedies(story.role().id()) : List.of()));
+        }
+        return new FoundGaps(told, FoundGaps.Step.of(bestRemedies()));
+    }
+
+    /** Takes over what was found before, instead of finding it again. */
+    synchronized void know(FoundGaps found) {
+        gaps = found.gaps().stream().map(this::story).toList();
+        found.gaps().stream().filter(FoundGaps.Gap::told).forEach(gap -> remedies.put(gap.role(), of(gap.steps())));
+        best = of(found.best());
+        gapsTold = true;
+    }
+
+    private static List<Remedy> of(List<FoundGaps.Step> steps) {
+        return steps.stream().map(FoundGaps.Step::remedy).toList();
+    }
+
+    private RoleStory story(FoundGaps.Gap gap) {
+        var role = role(gap.role())
+                .orElseThrow(() -> new IllegalStateException("a gap names a role that the run lacks: " + gap.role()));
+        var chosen = plan.ofRole(role.id());
+        return new RoleStory(
+                role,
+                chosen,
+                role.maxHeads() - chosen.size(),
+                gap.eligible(),
+                gap.engagedElsewhere(),
+                gap.excluded(),
+                gap.excludedOnly());
     }
 
     /** Whether everything about the gaps is found. */

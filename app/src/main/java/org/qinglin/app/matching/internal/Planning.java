@@ -17,6 +17,8 @@ import org.qinglin.engine.Explanation;
 import org.qinglin.engine.Matcher;
 import org.qinglin.engine.Person;
 import org.qinglin.engine.Plan;
+import org.qinglin.engine.Problem;
+import org.qinglin.engine.Progress;
 import org.qinglin.engine.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,14 +50,23 @@ public class Planning {
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
      */
     public void plan(CollegeId college, RunId id, NewRun run, BooleanSupplier cancelled) {
-        var built = problems.build(college, run.from(), run.to(), run.weights(), clock.instant());
-        var plan =
-                matcher.match(built.problem(), new ProgressInRow(jdbc, ProgressInRow.Row.RUN, id.value(), cancelled));
+        var built = problems.build(college, run, clock.instant());
+        var progress = new ProgressInRow(jdbc, ProgressInRow.Row.RUN, id.value(), cancelled);
+        boolean floors = !built.problem().rules().floors().isEmpty();
+        var plan = matcher.match(built.problem(), floors ? progress.within(0, 0.6) : progress);
+        var withoutFloors = floors ? valueWithoutFloors(built.problem(), progress.within(0.6, 1)) : null;
         var files = RunFiles.of(built.problem(), plan);
         transaction.executeWithoutResult(status -> {
-            store(id, built, plan);
+            store(id, built, plan, withoutFloors);
             files.forEach((name, content) -> storeFile(id, name, content));
         });
+    }
+
+    /** A second plan, for what floors cost cannot be read off the first one's prices. */
+    private Long valueWithoutFloors(Problem problem, Progress progress) {
+        return matcher.match(problem.with(problem.rules().withoutFloors()), progress)
+                .certificate()
+                .objective();
     }
 
     private void storeFile(RunId id, String name, byte[] content) {
@@ -66,7 +77,7 @@ public class Planning {
                 .update();
     }
 
-    private void store(RunId id, ProblemBuilder.Built built, Plan plan) {
+    private void store(RunId id, ProblemBuilder.Built built, Plan plan, @Nullable Long withoutFloors) {
         var problem = built.problem();
         var people = problem.people().stream().collect(Collectors.toMap(Person::id, each -> each));
         var roles = problem.roles().stream().collect(Collectors.toMap(Role::id, each -> each));
@@ -82,7 +93,7 @@ public class Planning {
                 update matching.dispatch_run
                 set status = 'PLANNED', phase = 'DONE', progress = 1, finished_at = :now, people = :people,
                     places = :places, filled = :filled, pairs = :pairs, objective = :objective, bound = :bound,
-                    optimal = :optimal
+                    optimal = :optimal, without_floors = :withoutFloors
                 where id = :run""")
                 .param("now", Sql.at(clock.instant()))
                 .param("people", problem.people().size())
@@ -92,6 +103,7 @@ public class Planning {
                 .param("objective", plan.certificate().objective())
                 .param("bound", plan.certificate().bound())
                 .param("optimal", plan.certificate().optimal())
+                .param("withoutFloors", withoutFloors)
                 .param("run", id.value())
                 .update();
     }

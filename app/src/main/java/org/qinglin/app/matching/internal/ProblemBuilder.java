@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.qinglin.app.assignment.EngineForm;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Hours;
+import org.qinglin.app.matching.NewRun;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
@@ -30,7 +31,6 @@ import org.qinglin.engine.Period;
 import org.qinglin.engine.Person;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.Role;
-import org.qinglin.engine.Weights;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,14 +62,22 @@ class ProblemBuilder {
 
     /** Everything in one snapshot of the database, so that people and places fit each other. */
     @Transactional(readOnly = true, isolation = org.springframework.transaction.annotation.Isolation.REPEATABLE_READ)
-    public Built build(CollegeId college, LocalDate from, LocalDate to, Weights weights, Instant now) {
+    public Built build(CollegeId college, NewRun run, Instant now) {
+        var from = run.from();
+        var to = run.to();
         var start = from.atStartOfDay(China.TIME).toInstant();
         var end = to.plusDays(1).atStartOfDay(China.TIME).toInstant();
         var planned = sessions.accepted(college, start.isBefore(now) ? now : start, end);
         var byId = requests.byIds(planned.stream().map(ServiceSession::request).toList());
         var origins = new HashMap<String, Origin>();
         var roles = roles(planned, byId, now, origins);
-        return new Built(new Problem(people(college, from, to, now), roles, weights), origins);
+        return new Built(
+                new Problem(
+                        people(college, from, to, now),
+                        roles,
+                        run.weights(),
+                        run.rules().over(roles)),
+                origins);
     }
 
     private List<Role> roles(

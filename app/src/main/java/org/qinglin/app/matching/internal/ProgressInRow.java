@@ -47,6 +47,24 @@ final class ProgressInRow implements Progress {
                 .update();
     }
 
+    /** For a part of the whole work that has a progress of its own. */
+    Progress within(double from, double to) {
+        var whole = this;
+        return new Progress() {
+            @Override
+            public void at(Phase phase, double done) {
+                if (phase != Phase.DONE) {
+                    whole.at(phase, from + (to - from) * done);
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+
     @Override
     public boolean cancelled() {
         return cancelled.getAsBoolean();

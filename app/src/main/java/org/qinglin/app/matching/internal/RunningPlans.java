@@ -10,6 +10,7 @@ import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.SavedRun;
+import org.qinglin.app.matching.internal.RunningPlan.Engaged;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.needs.Sessions;
@@ -19,6 +20,7 @@ import org.qinglin.app.shared.StudentId;
 import org.qinglin.engine.Period;
 import org.qinglin.engine.Progress;
 import org.qinglin.engine.Role;
+import org.qinglin.engine.Rules;
 import org.qinglin.engine.StandingPlan;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +49,8 @@ class RunningPlans {
     /** @param offers all offers of the run, in the order in which they were made */
     RunningPlan of(DispatchRun run, SavedRun saved, List<Offer> offers) {
         var problem = saved.problem();
-        var standing = saved.plan().certificate().optimal()
+        // Prices that know of rules beyond the flow form prove nothing about the flow, so there the plan is made anew.
+        var standing = saved.plan().certificate().optimal() && problem.rules().equals(Rules.FLOW_FORM)
                 ? StandingPlan.resume(problem, saved.plan(), Progress.SILENT)
                 : StandingPlan.of(problem, Progress.SILENT);
         var bySession = problem.roles().stream()
@@ -73,7 +76,7 @@ class RunningPlans {
             var id = new SessionRoleId(Long.parseLong(role.id()));
             standing.places(role.id(), held.getOrDefault(role.id(), 0) + open.getOrDefault(id, 0));
         }
-        return new RunningPlan(standing, busy(run), most(run));
+        return new RunningPlan(standing, problem.rules(), busy(run, bySession), most(run));
     }
 
     private static void noLonger(StandingPlan standing, SavedRun saved, StudentId student, Role role) {
@@ -83,7 +86,8 @@ class RunningPlans {
         }
     }
 
-    private Map<StudentId, List<Period>> busy(DispatchRun run) {
+    /** @param ofRun the run's roles: those of a session are at one place and time */
+    private Map<StudentId, List<Engaged>> busy(DispatchRun run, Map<SessionId, List<Role>> ofRun) {
         return places
                 .engagements(
                         run.college(),
@@ -93,7 +97,11 @@ class RunningPlans {
                 .collect(Collectors.groupingBy(
                         Places.Engagement::student,
                         Collectors.mapping(
-                                each -> new Period(EngineForm.local(each.from()), EngineForm.local(each.to())),
+                                each -> new Engaged(
+                                        new Period(EngineForm.local(each.from()), EngineForm.local(each.to())),
+                                        ofRun.getOrDefault(each.session(), List.of()).stream()
+                                                .findFirst()
+                                                .orElse(null)),
                                 Collectors.toList())));
     }
 

@@ -65,12 +65,12 @@ public class WhatIfPlanning {
     }
 
     /**
-     * Plans it and stores everything in one transaction at the end.
+     * Plans it with the rules of its run and stores everything in one transaction at the end.
      *
      * @throws java.util.concurrent.CancellationException if {@code cancelled} says so
      */
     public void plan(WhatIfId id, Problem base, Weights weights, BooleanSupplier cancelled) {
-        var problem = new Problem(base.people(), base.roles(), weights);
+        var problem = new Problem(base.people(), base.roles(), weights, base.rules());
         var plan = matcher.match(problem, new ProgressInRow(jdbc, ProgressInRow.Row.WHAT_IF, id.value(), cancelled));
         var files = RunFiles.ofOtherWeights(problem, plan);
         var figures = json.writeValueAsString(PlanFigures.of(problem, plan));

@@ -13,6 +13,7 @@ import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.Dispatcher;
 import org.qinglin.app.matching.RunForm;
 import org.qinglin.app.matching.RunId;
+import org.qinglin.app.matching.RunRules;
 import org.qinglin.app.matching.RunStatus;
 import org.qinglin.app.matching.WhatIfId;
 import org.qinglin.app.matching.WhatIfs;
@@ -44,6 +45,7 @@ class DispatchPages {
     private final WhatIfs whatIfs;
     private final PlanReading reading;
     private final RefillReading refills;
+    private final RulesWords rules;
     private final ProgressAnswer progress;
     private final Say say;
     private final Clock clock;
@@ -54,6 +56,7 @@ class DispatchPages {
             WhatIfs whatIfs,
             PlanReading reading,
             RefillReading refills,
+            RulesWords rules,
             ProgressAnswer progress,
             Say say,
             Clock clock) {
@@ -62,6 +65,7 @@ class DispatchPages {
         this.whatIfs = whatIfs;
         this.reading = reading;
         this.refills = refills;
+        this.rules = rules;
         this.progress = progress;
         this.say = say;
         this.clock = clock;
@@ -83,7 +87,12 @@ class DispatchPages {
                 .map(each -> each.weights().reachMetres())
                 .or(() -> runs.lastReachMetres(college))
                 .orElse(Weights.defaults().reachMetres());
-        return RunForm.suggestion(reading.suggestedTitle(college), reach, clock);
+        var kept = whatIfs.find(college, new WhatIfId(whatIf))
+                .flatMap(each -> runs.find(college, each.run()))
+                .map(DispatchRun::rules)
+                .or(() -> runs.lastRules(college))
+                .orElse(RunRules.NONE);
+        return RunForm.suggestion(reading.suggestedTitle(college), reach, kept, clock);
     }
 
     @PostMapping("/dispatch")
@@ -112,6 +121,7 @@ class DispatchPages {
                 "list",
                 new Listing<>(runs.list(college, request.offset(), request.limit()), runs.count(college), request));
         model.addAttribute("form", form);
+        model.addAttribute("rulesOpen", form.rules() != null && form.rules().asksAnything());
         model.addAttribute("faults", Fault.byField(faults));
         model.addAttribute("demand", reading.demand(college));
         return "matching/runs";
@@ -121,6 +131,7 @@ class DispatchPages {
     String one(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var run = find(viewer, id);
         model.addAttribute("run", run);
+        model.addAttribute("rules", rules.of(run.rules()));
         if (run.result() != null) {
             model.addAttribute("reading", reading.of(run));
             model.addAttribute("refills", refills.of(run));

@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.SavedRun;
-import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.web.Say;
 import org.qinglin.engine.Fairness;
 import org.qinglin.engine.Role;
@@ -20,10 +21,12 @@ class FairnessReading {
     private static final long[] HOUR_STEPS = {0, 120, 240, 360, 480};
 
     private final PlanWords planWords;
+    private final FloorReading floors;
     private final Say say;
 
-    FairnessReading(PlanWords planWords, Say say) {
+    FairnessReading(PlanWords planWords, FloorReading floors, Say say) {
         this.planWords = planWords;
+        this.floors = floors;
         this.say = say;
     }
 
@@ -49,7 +52,9 @@ class FairnessReading {
      */
     record Curve(String points, double fifth) {}
 
+    /** @param floors null where the run has no floor */
     record Reading(
+            FloorReading.@Nullable Reading floors,
             List<Table> tables,
             double jain,
             double gini,
@@ -61,9 +66,9 @@ class FairnessReading {
             Curve curve) {}
 
     @Transactional(readOnly = true)
-    public Reading of(CollegeId college, SavedRun saved) {
+    public Reading of(DispatchRun run, SavedRun saved) {
         var fairness = saved.fairness();
-        var words = planWords.of(college, saved.problem().roles(), List.of());
+        var words = planWords.of(run.college(), saved.problem().roles(), List.of());
         var problem = saved.problem();
         var plan = saved.plan();
         var tables = List.of(
@@ -76,6 +81,7 @@ class FairnessReading {
         var hours = fairness.hours();
         var serving = hours.minutes().stream().filter(each -> each > 0).toList();
         return new Reading(
+                floors.of(run, saved, words).orElse(null),
                 tables,
                 fairness.jain(),
                 hours.gini(),

@@ -37,6 +37,7 @@ class OneMorePages {
     private final SavedRuns saved;
     private final OneMoreStudents students;
     private final PlanWords planWords;
+    private final RulesWords rules;
     private final ProgressAnswer progress;
     private final Say say;
 
@@ -45,12 +46,14 @@ class OneMorePages {
             SavedRuns saved,
             OneMoreStudents students,
             PlanWords planWords,
+            RulesWords rules,
             ProgressAnswer progress,
             Say say) {
         this.runs = runs;
         this.saved = saved;
         this.students = students;
         this.planWords = planWords;
+        this.rules = rules;
         this.progress = progress;
         this.say = say;
     }
@@ -75,6 +78,7 @@ class OneMorePages {
         model.addAttribute("run", run);
         model.addAttribute("view", "one-more");
         model.addAttribute("asked", asked);
+        model.addAttribute("leftOut", rules.leftOut(run.rules()));
         model.addAttribute("skills", choices(imagined.skills(), words::skill));
         model.addAttribute("halfDays", choices(imagined.halfDays(), this::halfDay));
         model.addAttribute("streets", choices(imagined.streets(), words::street));

@@ -2,15 +2,20 @@ package org.qinglin.app.matching.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.DispatchRuns;
+import org.qinglin.app.matching.GapSearch;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.SavedRun;
 import org.qinglin.app.matching.SavedRuns;
+import org.qinglin.app.matching.StreetFloor;
 import org.qinglin.app.shared.web.ApiAnswers;
 import org.qinglin.engine.Assignment;
 import org.qinglin.engine.Change;
@@ -21,7 +26,9 @@ import org.qinglin.engine.PlanComparison;
 import org.qinglin.engine.PlanFigures;
 import org.qinglin.engine.Remedy;
 import org.qinglin.engine.RoleStory;
+import org.qinglin.engine.Rules;
 import org.qinglin.engine.eligibility.Policy;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +40,17 @@ import org.springframework.web.bind.annotation.RestController;
 class StoryApi {
 
     private static final int NEAR = 10;
+    private static final String SECONDS_TO_WAIT = "2";
 
     private final DispatchRuns runs;
     private final SavedRuns saved;
+    private final GapSearch search;
     private final ApiAnswers answers;
 
-    StoryApi(DispatchRuns runs, SavedRuns saved, ApiAnswers answers) {
+    StoryApi(DispatchRuns runs, SavedRuns saved, GapSearch search, ApiAnswers answers) {
         this.runs = runs;
         this.saved = saved;
+        this.search = search;
         this.answers = answers;
     }
 
@@ -118,12 +128,35 @@ class StoryApi {
             List<Taken> taken,
             List<PersonStory.Alternative> near) {}
 
-    record Gaps(int missing, List<Step> best, List<Need> needs) {}
+    /**
+     * The empty places.
+     *
+     * @param untold roles whose smallest changes were not looked for with the others': ask their own addresses
+     * @param rulesLeftOut whether the run has rules beyond the flow form, which the changes leave out
+     */
+    record Gaps(int missing, List<Step> best, List<Need> needs, List<String> untold, boolean rulesLeftOut) {}
 
-    record Fair(PlanFigures figures, List<Fairness.Group> streets, List<Fairness.Group> programmes, double jain) {}
+    /** @param progress 0 to 1 */
+    record Searching(double progress) {}
+
+    /** @param withoutFloors value of the plan without the floors: what they cost is the difference; null without any */
+    record Fair(
+            PlanFigures figures,
+            List<Fairness.Group> streets,
+            List<Fairness.Group> programmes,
+            double jain,
+            List<StreetFloor> floors,
+            @Nullable Long withoutFloors) {}
+
+    private record Open(DispatchRun run, SavedRun plan) {}
+
+    private Optional<Open> open(Viewer viewer, long id) {
+        return runs.find(viewer.mustCollege(), new RunId(id))
+                .flatMap(run -> saved.of(run.id()).map(plan -> new Open(run, plan)));
+    }
 
     private Optional<SavedRun> find(Viewer viewer, long id) {
-        return runs.find(viewer.mustCollege(), new RunId(id)).flatMap(run -> saved.of(run.id()));
+        return open(viewer, id).map(Open::plan);
     }
 
     @Operation(summary = "Why a role is filled as it is: who, why, whom each policy keeps away, the smallest changes")
@@ -153,33 +186,54 @@ class StoryApi {
                 .orElseGet(answers::notFound);
     }
 
-    @Operation(summary = "Every role with empty places, and the changes that would fill most")
+    @Operation(
+            summary =
+                    "Roles with empty places and the changes that would fill most: 202 until they are found, then kept")
     @GetMapping("/api/runs/{id}/gaps")
     ResponseEntity<Object> gaps(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return find(viewer, id)
-                .<ResponseEntity<Object>>map(run -> ResponseEntity.ok(new Gaps(
-                        run.gaps().stream().mapToInt(RoleStory::emptyPlaces).sum(),
-                        run.bestRemedies().stream().map(Step::of).toList(),
-                        run.gaps().stream()
-                                .map(each ->
-                                        Need.of(each, run.remedies(each.role().id())))
-                                .toList())))
+        return open(viewer, id)
+                .<ResponseEntity<Object>>map(each -> search.found(each.run().id(), each.plan())
+                        ? ResponseEntity.ok(gaps(each.plan()))
+                        : ResponseEntity.accepted()
+                                .location(URI.create("/api/runs/" + id + "/gaps"))
+                                .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
+                                .body(new Searching(search.progress(each.run().id()))))
                 .orElseGet(answers::notFound);
+    }
+
+    private static Gaps gaps(SavedRun plan) {
+        var gaps = plan.gaps();
+        return new Gaps(
+                gaps.stream().mapToInt(RoleStory::emptyPlaces).sum(),
+                plan.bestRemedies().stream().map(Step::of).toList(),
+                gaps.stream()
+                        .limit(SavedRun.GAPS_TOLD)
+                        .map(each -> Need.of(each, plan.remedies(each.role().id())))
+                        .toList(),
+                gaps.stream()
+                        .skip(SavedRun.GAPS_TOLD)
+                        .map(each -> each.role().id())
+                        .toList(),
+                !plan.problem().rules().equals(Rules.FLOW_FORM));
     }
 
     @Operation(
             summary =
-                    "How fair the plan is: coverage and waiting by street and programme, Jain's index, Gini's coefficient")
+                    "How fair the plan is: coverage and waiting by street and programme, Jain, Gini, what floors cost")
     @GetMapping("/api/runs/{id}/fairness")
     ResponseEntity<Object> fairness(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return find(viewer, id)
-                .<ResponseEntity<Object>>map(run -> {
+        return open(viewer, id)
+                .<ResponseEntity<Object>>map(open -> {
+                    var run = open.plan();
+                    var result = open.run().result();
                     var fairness = run.fairness();
                     return ResponseEntity.ok(new Fair(
                             run.figures(),
                             fairness.streets(),
                             Fairness.by(run.problem(), run.plan(), org.qinglin.engine.Role::programme),
-                            fairness.jain()));
+                            fairness.jain(),
+                            run.floors(),
+                            result == null ? null : result.withoutFloors()));
                 })
                 .orElseGet(answers::notFound);
     }

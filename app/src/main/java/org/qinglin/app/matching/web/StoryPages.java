@@ -35,6 +35,7 @@ class StoryPages {
     private final StoryReading stories;
     private final GapReading gaps;
     private final GapSearch search;
+    private final RulesWords rules;
     private final ProgressAnswer progress;
     private final Say say;
     private final FairnessReading fairness;
@@ -47,6 +48,7 @@ class StoryPages {
             StoryReading stories,
             GapReading gaps,
             GapSearch search,
+            RulesWords rules,
             ProgressAnswer progress,
             Say say,
             FairnessReading fairness,
@@ -57,6 +59,7 @@ class StoryPages {
         this.stories = stories;
         this.gaps = gaps;
         this.search = search;
+        this.rules = rules;
         this.progress = progress;
         this.say = say;
         this.fairness = fairness;
@@ -72,6 +75,7 @@ class StoryPages {
         var plan = saved.of(run.id()).orElseThrow(NotFound::new);
         model.addAttribute("run", run);
         model.addAttribute("view", view);
+        model.addAttribute("leftOut", rules.leftOut(run.rules()));
         return new Open(run, plan);
     }
 
@@ -186,7 +190,7 @@ class StoryPages {
     @GetMapping("/dispatch/{id}/fairness")
     String fairness(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var open = open(viewer, id, "fairness", model);
-        model.addAttribute("fair", fairness.of(open.run().college(), open.saved()));
+        model.addAttribute("fair", fairness.of(open.run(), open.saved()));
         return "matching/fairness";
     }
 }

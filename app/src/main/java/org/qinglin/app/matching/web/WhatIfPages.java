@@ -36,6 +36,7 @@ class WhatIfPages {
     private final WhatIfs whatIfs;
     private final SavedRuns saved;
     private final FigureCharts charts;
+    private final RulesWords rules;
     private final ProgressAnswer progress;
     private final Say say;
 
@@ -44,12 +45,14 @@ class WhatIfPages {
             WhatIfs whatIfs,
             SavedRuns saved,
             FigureCharts charts,
+            RulesWords rules,
             ProgressAnswer progress,
             Say say) {
         this.runs = runs;
         this.whatIfs = whatIfs;
         this.saved = saved;
         this.charts = charts;
+        this.rules = rules;
         this.progress = progress;
         this.say = say;
     }
@@ -112,6 +115,7 @@ class WhatIfPages {
         model.addAttribute("view", "what-if");
         model.addAttribute("form", form);
         model.addAttribute("preset", preset);
+        model.addAttribute("rules", rules.of(run.rules()));
         model.addAttribute("presets", Preset.values());
         model.addAttribute("faults", Fault.byField(faults));
         model.addAttribute("tries", tries);

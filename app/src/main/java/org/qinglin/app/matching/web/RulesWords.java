@@ -1,0 +1,41 @@
+package org.qinglin.app.matching.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qinglin.app.matching.RunRules;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.stereotype.Component;
+
+/** The rules of a run in words. */
+@Component
+class RulesWords {
+
+    private final Say say;
+
+    RulesWords(Say say) {
+        this.say = say;
+    }
+
+    /** A sentence for each that is in force. */
+    List<String> of(RunRules rules) {
+        var sentences = new ArrayList<String>();
+        if (rules.minimumOrNothing()) {
+            sentences.add(say.text("rule.minimum-or-nothing"));
+        }
+        if (rules.acrossBlocks()) {
+            sentences.add(say.text("rule.across-blocks"));
+        }
+        if (rules.metresPerMinute() > 0) {
+            sentences.add(say.text("rule.metres-per-minute", say.number(rules.metresPerMinute())));
+        }
+        if (rules.floorPercent() > 0) {
+            sentences.add(say.text("rule.floor-percent", rules.floorPercent()));
+        }
+        return sentences;
+    }
+
+    /** Said where an answer is computed without them; empty where there are none. */
+    String leftOut(RunRules rules) {
+        return rules.equals(RunRules.NONE) ? "" : say.text("rule.left-out");
+    }
+}
