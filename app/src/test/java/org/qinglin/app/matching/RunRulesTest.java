@@ -282,6 +282,11 @@ class RunRulesTest {
         var run = planned(
                 date, new RunRules(true, false, 0, 50)); // two students, and two streets that want two or nobody
         assertThat(run.result().optimal()).isFalse();
+        var notReached = saved.of(run.id()).orElseThrow().floors().stream()
+                .filter(each -> !each.isReached())
+                .count();
+        assertThat(notReached).isPositive(); // two students cannot be two or nobody in both
+        assertThat(text("/dispatch/" + run.id().value() + "/fairness")).contains(notReached + " 个街道没有够到底线");
         assertThat(text("/dispatch/" + run.id().value()))
                 .contains("还没有证明最优", "最多还差 %,d 分".formatted(run.result().gap()))
                 .doesNotContain("已证明最优");

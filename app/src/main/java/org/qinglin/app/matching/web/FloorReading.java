@@ -33,18 +33,15 @@ class FloorReading {
         }
         long without = result.withoutFloors();
         long cost = without - result.objective();
+        var costs = cost > 0
+                ? say.text("floor.costs", say.number(cost), say.percent(cost, without), say.number(without))
+                : say.text("floor.costs-nothing");
+        long missed = floors.stream().filter(each -> !each.isReached()).count();
         return Optional.of(new Reading(
                 run.rules().floorPercent(),
-                cost > 0
-                        ? say.text("floor.costs", say.number(cost), percent(cost, without), say.number(without))
-                        : say.text("floor.costs-nothing"),
+                missed == 0 ? costs : say.text("floor.missed", missed) + say.text("sentence.join") + costs,
                 result.optimal() ? "" : say.text("floor.doubt", say.number(result.gap())),
                 floors.stream().map(each -> row(each, words)).toList()));
-    }
-
-    /** A cost that is there is never told as 0.0 %. */
-    private String percent(long part, long whole) {
-        return part * 1000 < whole ? say.text("floor.under-a-tenth") : say.percent(part, whole);
     }
 
     private Row row(StreetFloor each, PlanWords.Book words) {
@@ -54,7 +51,7 @@ class FloorReading {
                 each.filled(),
                 each.isReached(),
                 !each.isReached()
-                        ? say.text("floor.out-of-reach")
+                        ? say.text("floor.not-reached")
                         : each.points() == 0
                                 ? say.text("floor.none-needed")
                                 : say.text("floor.points", say.number(each.points())));

@@ -15,12 +15,12 @@ import org.qinglin.app.matching.OneMoreStudent;
 import org.qinglin.app.matching.OneMoreStudent.Profile;
 import org.qinglin.app.matching.OneMoreStudents;
 import org.qinglin.app.matching.RunId;
-import org.qinglin.app.matching.RunRules;
 import org.qinglin.app.matching.SavedRun;
 import org.qinglin.app.matching.SavedRuns;
 import org.qinglin.app.matching.internal.Imagined;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.ApiAnswers;
+import org.qinglin.engine.Rules;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,12 +78,11 @@ class OneMoreApi {
             Collection<String> halfDays,
             Collection<String> streets) {}
 
-    private record Open(RunId run, RunRules rules, SavedRun plan, Imagined imagined) {}
+    private record Open(RunId run, SavedRun plan, Imagined imagined) {}
 
     private Optional<Open> open(Viewer viewer, long id) {
         return runs.find(viewer.mustCollege(), new RunId(id))
-                .flatMap(run -> saved.of(run.id())
-                        .map(plan -> new Open(run.id(), run.rules(), plan, new Imagined(plan.problem()))));
+                .flatMap(run -> saved.of(run.id()).map(plan -> new Open(run.id(), plan, new Imagined(plan.problem()))));
     }
 
     @Operation(summary = "What one more student would add, what adds most first; and what may be asked for")
@@ -98,7 +97,7 @@ class OneMoreApi {
         return new Found(
                 students.searching(open.run()),
                 students.progress(open.run()),
-                !open.rules().equals(RunRules.NONE),
+                !open.plan().problem().rules().equals(Rules.FLOW_FORM),
                 students.of(open.run()),
                 open.imagined().skills(),
                 open.imagined().halfDays(),

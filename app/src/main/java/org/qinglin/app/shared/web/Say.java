@@ -80,8 +80,16 @@ public class Say {
         return text("say.kilometres", String.format(Locale.ROOT, "%.1f", metres / 1000.0));
     }
 
+    /** 96.0%; what is a little more than nothing, or a little less than all, is not told as nothing or all. */
     public String percent(long part, long whole) {
-        return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f%%", 100.0 * part / whole);
+        if (whole == 0) {
+            return "–";
+        }
+        double percent = 100.0 * part / whole;
+        if (part > 0 && percent < 0.05) {
+            return "<0.1%";
+        }
+        return part < whole && percent >= 99.95 ? ">99.9%" : String.format(Locale.ROOT, "%.1f%%", percent);
     }
 
     /** 12,345. */
