@@ -47,4 +47,12 @@ public final class Eligibility {
     public List<EligibilityPolicy> policies() {
         return policies;
     }
+
+    /** The policy of this name. */
+    public EligibilityPolicy policy(Policy name) {
+        return policies.stream()
+                .filter(policy -> policy.name() == name)
+                .findAny()
+                .orElseThrow();
+    }
 }

@@ -1,9 +1,5 @@
 package org.qinglin.engine.verify;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.qinglin.engine.Person;
 import org.qinglin.engine.Role;
 import org.qinglin.engine.eligibility.EligibilityPolicy;
@@ -15,33 +11,15 @@ import org.qinglin.engine.eligibility.EligibilityPolicy;
 final class Answers {
 
     private final EligibilityPolicy policy;
-    private final List<Role> roles;
-    private final int[] kind;
     private final int[] askedFor;
     private final boolean[] allowed;
     private int asking;
 
-    /** @param kind of each role, see {@link #kinds} */
-    Answers(EligibilityPolicy policy, List<Role> roles, int[] kind) {
+    /** @param kinds number of kinds, numbered from 0 */
+    Answers(EligibilityPolicy policy, int kinds) {
         this.policy = policy;
-        this.roles = roles;
-        this.kind = kind;
-        int kinds = 0;
-        for (int each : kind) {
-            kinds = Math.max(kinds, each + 1);
-        }
         askedFor = new int[kinds];
         allowed = new boolean[kinds];
-    }
-
-    /** Numbers the roles so that those alike have the same. */
-    static int[] kinds(List<Role> roles, Function<Role, Object> whatThePolicyLooksAt) {
-        Map<Object, Integer> numbers = new HashMap<>();
-        int[] kinds = new int[roles.size()];
-        for (int r = 0; r < kinds.length; r++) {
-            kinds[r] = numbers.computeIfAbsent(whatThePolicyLooksAt.apply(roles.get(r)), each -> numbers.size());
-        }
-        return kinds;
     }
 
     /** Another person from now on. */
@@ -49,12 +27,12 @@ final class Answers {
         asking++;
     }
 
-    boolean allows(Person person, int role) {
-        int of = kind[role];
-        if (askedFor[of] != asking) {
-            askedFor[of] = asking;
-            allowed[of] = policy.refuse(person, roles.get(role)) == null;
+    /** @param example any role of the kind */
+    boolean allows(Person person, int kind, Role example) {
+        if (askedFor[kind] != asking) {
+            askedFor[kind] = asking;
+            allowed[kind] = policy.refuse(person, example) == null;
         }
-        return allowed[of];
+        return allowed[kind];
     }
 }

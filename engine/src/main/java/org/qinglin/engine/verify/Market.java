@@ -105,7 +105,10 @@ interface Market {
     /** Tells pairs, leaving out some of those that cannot gain. */
     interface Teller {
 
-        /** Tells all eligible pairs of a person that gain: whose value × scale is above the price of their place. */
+        /**
+         * Tells all eligible pairs of a person that gain enough: whose value × scale is above the price of their place, for
+         * each head that the person stands for, by more than the visitor asks when it is asked.
+         */
         void gainful(int person, PairVisitor visitor);
     }
 
@@ -123,9 +126,11 @@ interface Market {
     /** Pairs of places among those that one person takes in which nobody can serve both, whatever their blocks. */
     List<String> overlaps(int person, List<Integer> places);
 
-    /** Told one eligible pair. */
-    @FunctionalInterface
+    /** Told eligible pairs. */
     interface PairVisitor {
         void pair(int place, long value);
+
+        /** What a pair must gain more than, at least 0; pairs told before may have made it larger, never smaller. */
+        long enough();
     }
 }

@@ -17,8 +17,6 @@ import org.qinglin.engine.TimeBlocks;
 import org.qinglin.engine.Valuation;
 import org.qinglin.engine.Weights;
 import org.qinglin.engine.eligibility.Eligibility;
-import org.qinglin.engine.eligibility.EligibilityPolicy;
-import org.qinglin.engine.eligibility.Policy;
 import org.qinglin.engine.format.PlanFiles;
 
 /** People and roles; every pair is asked of the eligibility policies themselves. */
@@ -33,11 +31,6 @@ final class ProblemMarket implements Market {
     private final Map<String, Integer> people = new HashMap<>();
     private final Map<String, Integer> roles = new HashMap<>();
 
-    // What three of the policies look at in a role; roles alike in it have the same number.
-    private final int[] periods;
-    private final int[] skillsAsked;
-    private final int[] ages;
-
     private final Pins pins;
     private final Map<Integer, int[]> unitOf = new HashMap<>();
     private final BitSet closed = new BitSet();
@@ -51,10 +44,6 @@ final class ProblemMarket implements Market {
         this.eligibility = new Eligibility(problem.weights());
         this.valuation = new Valuation(problem.weights());
         this.pins = new Pins(problem, blocks, valuation);
-        this.periods = Answers.kinds(problem.roles(), Role::period);
-        this.skillsAsked = Answers.kinds(problem.roles(), Role::skills);
-        this.ages = Answers.kinds(
-                problem.roles(), role -> List.of(role.start().toLocalDate(), role.minAge(), role.maxAge()));
         for (int s = 0; s < problem.people().size(); s++) {
             people.put(problem.people().get(s).id(), s);
         }
@@ -138,43 +127,11 @@ final class ProblemMarket implements Market {
 
     @Override
     public Teller teller(long[] price, long scale) {
-        return teller(treeOf(price), scale);
-    }
-
-    private Teller teller(RoleTree tree, long scale) {
-        return new Teller() {
-            private final Answers time = answers(Policy.FREE_THEN, periods);
-            private final Answers skills = answers(Policy.SKILLS_HELD, skillsAsked);
-            private final Answers age = answers(Policy.AGE_AND_CONSENT, ages);
-            private final EligibilityPolicy blocked = policy(Policy.NOT_BLOCKED);
-            private final EligibilityPolicy reach = policy(Policy.WITHIN_REACH);
-
-            @Override
-            public void gainful(int person, PairVisitor visitor) {
-                Person who = problem.people().get(person);
-                time.forget();
-                skills.forget();
-                age.forget();
-                tree.near(who.position(), Weights.MAX_VALUE * scale, place -> {
-                    if (time.allows(who, place) && skills.allows(who, place) && age.allows(who, place)) {
-                        Role role = problem.roles().get(place);
-                        if (pins.fitBeside(person, place)
-                                && blocked.refuse(who, role) == null
-                                && reach.refuse(who, role) == null) {
-                            long value = together(
-                                    person, place, valuation.of(who, role).value());
-                            if (value > 0) {
-                                visitor.pair(place, value);
-                            }
-                        }
-                    }
-                });
-            }
-        };
+        return new GainfulPairs(this, problem, treeOf(price), scale);
     }
 
     /** For a unit's first member: what all members are worth there, 0 if not all of them may take the place together. */
-    private long together(int person, int place, long own) {
+    long together(int person, int place, long own) {
         int[] members = unitOf.get(person);
         if (members == null || own == 0) {
             return own;
@@ -241,17 +198,6 @@ final class ProblemMarket implements Market {
         return sum;
     }
 
-    private Answers answers(Policy name, int[] kinds) {
-        return new Answers(policy(name), problem.roles(), kinds);
-    }
-
-    private EligibilityPolicy policy(Policy name) {
-        return eligibility.policies().stream()
-                .filter(policy -> policy.name() == name)
-                .findAny()
-                .orElseThrow();
-    }
-
     private synchronized RoleTree treeOf(long[] price) {
         RoleTree known = tree;
         if (known == null || treePrice != price) {
@@ -310,6 +256,10 @@ final class ProblemMarket implements Market {
 
     // ---- rules beyond the flow form
 
+    boolean fitsBesidePins(int person, int place) {
+        return pins.fitBeside(person, place);
+    }
+
     @Override
     public int pins() {
         return pins.count();
@@ -352,11 +302,11 @@ final class ProblemMarket implements Market {
             return untrue;
         }
         int[] candidates = new int[places()];
-        Teller teller = teller(new RoleTree(problem.roles(), problem.weights().reachMetres(), price), 1);
+        RoleTree asked = new RoleTree(problem.roles(), problem.weights().reachMetres(), price);
+        Teller teller = new GainfulPairs(this, problem, asked, 1);
         for (int person = 0; person < people(); person++) {
             if (problem.people().get(person).capacity() > 0) {
-                int heads = standsFor(person);
-                teller.gainful(person, (place, value) -> candidates[place] += heads);
+                teller.gainful(person, new Heads(candidates, standsFor(person)));
             }
         }
         closed.stream()
@@ -364,6 +314,20 @@ final class ProblemMarket implements Market {
                 .forEach(place -> untrue.add("the role " + placeId(place) + " is called impossible, but "
                         + candidates[place] + " people may take it"));
         return untrue;
+    }
+
+    /** Counts whoever may take a place, gain or not. */
+    private record Heads(int[] candidates, int each) implements PairVisitor {
+
+        @Override
+        public void pair(int place, long value) {
+            candidates[place] += each;
+        }
+
+        @Override
+        public long enough() {
+            return 0;
+        }
     }
 
     @Override

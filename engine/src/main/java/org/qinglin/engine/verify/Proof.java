@@ -32,6 +32,7 @@ final class Proof {
     private final Market market;
     private final Progress progress;
     private final int[] heads;
+    private final Taken taken = new Taken();
     private final List<String> reasons = new ArrayList<>();
 
     private Proof(Market market, Progress progress) {
@@ -93,7 +94,6 @@ final class Proof {
 
     /** The value of the plan; says in {@link #reasons} what forbids it. */
     private BigInteger feasible(Claims claims) throws IOException, UnreadableInput {
-        Taken taken = new Taken();
         int[] held = new int[market.places()];
         BitSet pins = new BitSet();
         BigInteger[] value = {market.pinned()};
@@ -170,6 +170,18 @@ final class Proof {
             return Arrays.copyOf(lines, size);
         }
 
+        /** Where the lines of each person begin, once they are sorted, and at the end where the last ones end. */
+        int[] firstLines(int people) {
+            int[] first = new int[people + 1];
+            for (int i = 0; i < size; i++) {
+                first[(int) (lines[i] >>> 32) + 1]++;
+            }
+            for (int person = 0; person < people; person++) {
+                first[person + 1] += first[person];
+            }
+            return first;
+        }
+
         void byPerson(BiConsumer<Integer, List<Integer>> visitor) {
             Arrays.sort(lines, 0, size);
             int from = 0;
@@ -221,6 +233,7 @@ final class Proof {
 
     private BigInteger earningsOfPeople(long[] price, long scale) {
         int chunks = (market.people() + CHUNK - 1) / CHUNK;
+        int[] firstLine = taken.firstLines(market.people());
         AtomicInteger next = new AtomicInteger();
         Thread caller = Thread.currentThread();
         return IntStream.range(0, Runtime.getRuntime().availableProcessors())
@@ -235,7 +248,7 @@ final class Proof {
                         int end = Math.min(market.people(), (n + 1) * CHUNK);
                         for (int person = n * CHUNK; person < end; person++) {
                             if (market.capacity(person) > 0) {
-                                sum = sum.add(earnings.of(person));
+                                sum = sum.add(earnings.of(person, places(person, firstLine)));
                             }
                         }
                         if (Thread.currentThread() == caller) {
@@ -245,6 +258,14 @@ final class Proof {
                     return sum;
                 })
                 .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** What a person takes beside pins. */
+    private int[] places(int person, int[] firstLine) {
+        return Arrays.stream(taken.lines, firstLine[person], firstLine[person + 1])
+                .mapToInt(line -> (int) line)
+                .filter(place -> market.pinOf(person, place) < 0)
+                .toArray();
     }
 
     private BigInteger earningsOfPlaces(int place, long price, long scale) {
