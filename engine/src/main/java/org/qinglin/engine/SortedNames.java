@@ -22,9 +22,10 @@ final class SortedNames extends AbstractSet<String> {
         if (names.isEmpty()) {
             return NONE;
         }
-        return names instanceof SortedNames sorted
-                ? sorted
-                : new SortedNames(new TreeSet<>(names).toArray(String[]::new));
+        if (names instanceof SortedNames sorted) {
+            return sorted;
+        }
+        return new SortedNames((names.size() == 1 ? names : new TreeSet<>(names)).toArray(String[]::new));
     }
 
     @Override

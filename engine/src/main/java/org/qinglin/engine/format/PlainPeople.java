@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.engine.Period;
 import org.qinglin.engine.Person;
@@ -16,6 +17,8 @@ import org.qinglin.engine.Position;
 
 /** Reads plain {@code people.csv} on all cores; {@link PeopleFile} reads what is not plain, and says what is wrong. */
 final class PlainPeople implements PlainRows.Taker {
+
+    private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
     private final Person[] people;
     private final Memo<Period> periods = new Memo<>(Cells::period);
@@ -34,7 +37,8 @@ final class PlainPeople implements PlainRows.Taker {
 
     private static List<Person> read(PlainRows rows) throws IOException {
         Person[] people = new Person[rows.rows()];
-        rows.read(block -> new PlainPeople(people));
+        ThreadLocal<PlainPeople> ofThread = ThreadLocal.withInitial(() -> new PlainPeople(people));
+        rows.read(block -> ofThread.get());
         Ids ids = new Ids();
         for (Person person : people) {
             if (!ids.addNew(person.id())) {
@@ -66,16 +70,39 @@ final class PlainPeople implements PlainRows.Taker {
                 list(bytes, begin[9], end[9], names),
                 PlainRows.digits(bytes, begin[10], end[10], Integer.MAX_VALUE),
                 begin[11] == end[11] ? null : names.of(bytes, begin[11], end[11]),
-                new HashSet<>(list(bytes, begin[12], end[12], names)),
-                new HashSet<>(list(bytes, begin[13], end[13], names)));
+                set(list(bytes, begin[12], end[12], names)),
+                set(list(bytes, begin[13], end[13], names)));
     }
 
+    /** Digits with a point: with so few of them both parts are exact and their quotient is the nearest double. */
     private static double degrees(byte[] bytes, int begin, int end, int most) {
-        double degrees = Cells.degrees(Memo.text(bytes, begin, end), most);
-        if (Double.isNaN(degrees)) {
+        int from = begin < end && bytes[begin] == '-' ? begin + 1 : begin;
+        int point = from;
+        while (point < end && bytes[point] != '.') {
+            point++;
+        }
+        int decimals = Math.max(0, end - point - 1);
+        if (point - from < 1
+                || point - from > 3
+                || (point < end && decimals == 0)
+                || decimals >= POWERS_OF_TEN.length) {
             throw new PlainRows.Unusual();
         }
-        return degrees;
+        long digits = 0;
+        for (int i = from; i < end; i++) {
+            if (i != point) {
+                int digit = bytes[i] - '0';
+                if (digit < 0 || digit > 9) {
+                    throw new PlainRows.Unusual();
+                }
+                digits = 10 * digits + digit;
+            }
+        }
+        double degrees = digits / POWERS_OF_TEN[decimals];
+        if (degrees > most) {
+            throw new PlainRows.Unusual();
+        }
+        return from == begin ? degrees : -degrees;
     }
 
     private static boolean yesNo(byte[] bytes, int begin, int end) {
@@ -102,6 +129,10 @@ final class PlainPeople implements PlainRows.Taker {
             }
         }
         return List.copyOf(list);
+    }
+
+    private static Set<String> set(List<String> names) {
+        return names.size() == 1 ? Set.of(names.get(0)) : new HashSet<>(names);
     }
 
     private static Map<String, Integer> skills(String text) {
