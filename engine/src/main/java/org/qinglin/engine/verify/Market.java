@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What a verifier needs to know of a problem, whatever files it came from. People and places are numbered from 0. */
 interface Market {
@@ -47,6 +48,11 @@ interface Market {
      * @return what is not true
      */
     List<String> close(Collection<String> places);
+
+    /** All people in an order in which those who look at the same places follow one another, as far as anyone knows. */
+    default int[] neighboursTogether() {
+        return IntStream.range(0, people()).toArray();
+    }
 
     /** How many heads a person stands for: a unit's first member for all of them, the others for none. */
     default int standsFor(int person) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.engine.Person;
+import org.qinglin.engine.Position;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.Role;
 import org.qinglin.engine.TimeBlocks;
@@ -22,6 +23,7 @@ import org.qinglin.engine.format.PlanFiles;
 /** People and roles; every pair is asked of the eligibility policies themselves. */
 final class ProblemMarket implements Market {
 
+    private static final double SQUARE_DEGREES = 0.01;
     private static final int MOST_POINTS = 10_000_000;
 
     private final Problem problem;
@@ -148,6 +150,22 @@ final class ProblemMarket implements Market {
             sum += worth;
         }
         return sum;
+    }
+
+    /** By squares of about a kilometre, in rows: whoever lives side by side looks at the same boxes of the tree. */
+    @Override
+    public int[] neighboursTogether() {
+        long[] keyed = new long[people()];
+        for (int person = 0; person < keyed.length; person++) {
+            Position home = problem.people().get(person).position();
+            long row = (long) ((home.latitude() + 90) / SQUARE_DEGREES);
+            long column = (long) ((home.longitude() + 180) / SQUARE_DEGREES);
+            keyed[person] = (row << 16 | column) << 31 | person;
+        }
+        Arrays.parallelSort(keyed);
+        return Arrays.stream(keyed)
+                .mapToInt(key -> (int) key & Integer.MAX_VALUE)
+                .toArray();
     }
 
     @Override

@@ -234,6 +234,7 @@ final class Proof {
     private BigInteger earningsOfPeople(long[] price, long scale) {
         int chunks = (market.people() + CHUNK - 1) / CHUNK;
         int[] firstLine = taken.firstLines(market.people());
+        int[] order = market.neighboursTogether();
         AtomicInteger next = new AtomicInteger();
         Thread caller = Thread.currentThread();
         return IntStream.range(0, Runtime.getRuntime().availableProcessors())
@@ -246,7 +247,8 @@ final class Proof {
                             throw new CancellationException("The check was cancelled.");
                         }
                         int end = Math.min(market.people(), (n + 1) * CHUNK);
-                        for (int person = n * CHUNK; person < end; person++) {
+                        for (int i = n * CHUNK; i < end; i++) {
+                            int person = order[i];
                             if (market.capacity(person) > 0) {
                                 sum = sum.add(earnings.of(person, places(person, firstLine)));
                             }

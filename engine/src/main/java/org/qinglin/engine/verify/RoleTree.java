@@ -159,16 +159,20 @@ final class RoleTree {
                 return;
             }
             double radians = leastWay(node);
-            if (radians > limitRadians
-                    || leastPrice[node]
-                            >= seeker.uselessFrom(Math.max(0, (int) (radians * Position.METRES_PER_RADIAN) - 1))) {
+            if (radians > limitRadians) {
+                return;
+            }
+            long useless = seeker.uselessFrom(Math.max(0, (int) (radians * Position.METRES_PER_RADIAN) - 1));
+            if (leastPrice[node] >= useless) {
                 return;
             }
             if (2 * node + 2 < first.length) {
                 in(2 * node + 1);
                 in(2 * node + 2);
-            } else {
-                for (int i = first[node]; i < last[node]; i++) {
+                return;
+            }
+            for (int i = first[node]; i < last[node]; i++) {
+                if (priceInOrder[i] < useless) {
                     int metres = Position.metres(
                             latitudeInRadians,
                             cosine,
@@ -176,7 +180,7 @@ final class RoleTree {
                             latitudeRadians[i],
                             cosLatitude[i],
                             RoleTree.this.longitude[i]);
-                    if (metres <= reachMetres && priceInOrder[i] < seeker.uselessFrom(metres)) {
+                    if (metres <= reachMetres) {
                         seeker.role(i, metres);
                     }
                 }
