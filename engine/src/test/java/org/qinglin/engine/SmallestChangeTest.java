@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SmallestChangeTest {
@@ -55,6 +56,19 @@ class SmallestChangeTest {
         assertThat(changes(problem).ofRole("r")).containsExactly(new Remedy(course, List.of("r"), 4, 2, 2));
         assertThat(changes(problem).ofRole("t")).isEmpty();
         assertThat(changes(problem).forAll(5)).containsExactly(new Remedy(course, List.of("r", "s"), 4, 3, 3));
+    }
+
+    @Test
+    void whoServesAtNoonAndAgainAfterItHasTwoTasksWhereSessionsLeaveTheBlocksAsTheyAre() {
+        var flow = new SmallRound()
+                .person(Person.of("a", 2, HERE, LocalDate.of(2004, 1, 1)).free(List.of(hours(8, 21))))
+                .role(Role.of("noon", hours(11, 13), HERE).urgency(3))
+                .role(Role.of("after", hours(14, 16), HERE).urgency(3))
+                .role(Role.of("evening", hours(19, 20), north(10)))
+                .problem();
+        var problem = flow.with(new Rules(false, true, 0, List.of(), new TreeMap<>(), new TreeMap<>()));
+        assertThat(changes(problem).ofRole("evening"))
+                .containsExactly(new Remedy(new Change.OneMoreTask(), List.of("evening"), 1, 1, 1));
     }
 
     @Test
