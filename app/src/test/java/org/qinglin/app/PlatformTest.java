@@ -14,7 +14,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 // Nothing happens by itself: a test that waits for the minute would depend on it.
-@SpringBootTest(properties = {"qinglin.empty=true", "qinglin.refill-every=P1D"})
+@SpringBootTest(
+        properties = {
+            "qinglin.empty=true",
+            "qinglin.refill-every=P1D",
+            "qinglin.outbox-every=P1D",
+            "qinglin.outbox-sweep=-"
+        })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import({World.class, StandingClock.class})
