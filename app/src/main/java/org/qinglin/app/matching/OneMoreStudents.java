@@ -36,11 +36,22 @@ public class OneMoreStudents {
         return planning.found(run);
     }
 
-    /** Looks for those that are not known yet; does nothing while a search for the run is under way. */
-    public void start(RunId run, SavedRun saved, Collection<Profile> wanted) {
-        if (done.putIfAbsent(run, 0.0) == null) {
-            workbench.start(new Key(run), stop -> search(run, saved, wanted, stop));
+    /** What came of asking. */
+    public sealed interface Asked {
+
+        record Searching() implements Asked {}
+
+        /** A search for the run is under way: what was asked now is not looked for. */
+        record Busy() implements Asked {}
+    }
+
+    /** Looks for those that are not known yet. */
+    public Asked start(RunId run, SavedRun saved, Collection<Profile> wanted) {
+        if (done.putIfAbsent(run, 0.0) != null) {
+            return new Asked.Busy();
         }
+        workbench.start(new Key(run), stop -> search(run, saved, wanted, stop));
+        return new Asked.Searching();
     }
 
     private void search(RunId run, SavedRun saved, Collection<Profile> wanted, BooleanSupplier stop) {

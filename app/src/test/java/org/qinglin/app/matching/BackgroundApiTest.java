@@ -234,11 +234,13 @@ class BackgroundApiTest {
     }
 
     @Test
-    void aSearchForOneMoreIsStopped() throws Exception {
+    void aSearchForOneMoreRefusesAnotherMeanwhileAndIsStopped() throws Exception {
         var run = planned(1);
         whileBusy(() -> {
             assertThat(body(sent(run + "/one-more", "{}"), 202).get("searching").asBoolean())
                     .isTrue();
+            assertThat(body(sent(run + "/one-more", "{}"), 409).get("outcome").asString())
+                    .isEqualTo("Busy");
             assertThat(call(post(run + "/one-more/cancel")).getStatus()).isEqualTo(202);
         });
         assertThat(read(run + "/one-more").get("students").size()).isZero();

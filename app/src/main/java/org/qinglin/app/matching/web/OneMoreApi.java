@@ -14,14 +14,17 @@ import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.OneMoreStudent;
 import org.qinglin.app.matching.OneMoreStudent.Profile;
 import org.qinglin.app.matching.OneMoreStudents;
+import org.qinglin.app.matching.OneMoreStudents.Asked;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.SavedRun;
 import org.qinglin.app.matching.SavedRuns;
 import org.qinglin.app.matching.internal.Imagined;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.ApiAnswers;
+import org.qinglin.app.shared.web.Say;
 import org.qinglin.engine.Rules;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,12 +43,14 @@ class OneMoreApi {
     private final SavedRuns saved;
     private final OneMoreStudents students;
     private final ApiAnswers answers;
+    private final Say say;
 
-    OneMoreApi(DispatchRuns runs, SavedRuns saved, OneMoreStudents students, ApiAnswers answers) {
+    OneMoreApi(DispatchRuns runs, SavedRuns saved, OneMoreStudents students, ApiAnswers answers, Say say) {
         this.runs = runs;
         this.saved = saved;
         this.students = students;
         this.answers = answers;
+        this.say = say;
     }
 
     /** Whom one imagines; what is missing or empty is left open, and all left open asks for everything by itself. */
@@ -115,11 +120,10 @@ class OneMoreApi {
         if (!faults.isEmpty()) {
             return answers.faulty(faults);
         }
-        if (!open.plan().problem().roles().isEmpty()) {
-            students.start(
-                    open.run(),
-                    open.plan(),
-                    asked.equals(Profile.ANYONE) ? open.imagined().each() : List.of(asked));
+        var wanted = asked.equals(Profile.ANYONE) ? open.imagined().each() : List.of(asked);
+        if (!open.plan().problem().roles().isEmpty()
+                && students.start(open.run(), open.plan(), wanted) instanceof Asked.Busy busy) {
+            return answers.refusal(HttpStatus.CONFLICT, busy, say.text("one-more.busy"));
         }
         return ResponseEntity.accepted()
                 .location(URI.create("/api/runs/" + open.run().value() + "/one-more"))

@@ -199,8 +199,10 @@ class OneMorePages {
         if (!imagined.knows(asked)) {
             throw new NotFound();
         }
-        if (!plan.problem().roles().isEmpty()) {
-            students.start(run.id(), plan, asked.equals(Profile.ANYONE) ? imagined.each() : List.of(asked));
+        var wanted = asked.equals(Profile.ANYONE) ? imagined.each() : List.of(asked);
+        if (!plan.problem().roles().isEmpty()
+                && students.start(run.id(), plan, wanted) instanceof OneMoreStudents.Asked.Busy) {
+            redirect.addFlashAttribute("said", say.text("one-more.busy"));
         }
         redirect.addAttribute("skill", skill);
         redirect.addAttribute("halfDay", halfDay);
