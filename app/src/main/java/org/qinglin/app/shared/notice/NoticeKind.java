@@ -1,0 +1,33 @@
+package org.qinglin.app.shared.notice;
+
+import java.util.Locale;
+
+/**
+ * Every kind of notice. Its texts are {@code notice.<code>} (a title) and {@code notice.<code>.text} (a sentence or two) in
+ * the messages of the module that sends it; both get the details of the notice as {@code {0}}, {@code {1}} and so on.
+ */
+public enum NoticeKind {
+    OFFER_MADE(Topic.OFFERS),
+    OFFER_LAPSED(Topic.OFFERS),
+    ORDER_SUBMITTED(Topic.ORDERS),
+    ORDER_ACCEPTED(Topic.ORDERS),
+    ORDER_REFUSED(Topic.ORDERS),
+    ORDER_WITHDRAWN(Topic.ORDERS),
+    SESSION_CANCELLED(Topic.SESSIONS),
+    HOURS_CONFIRMED(Topic.RECORDS);
+
+    private final Topic topic;
+
+    NoticeKind(Topic topic) {
+        this.topic = topic;
+    }
+
+    public Topic topic() {
+        return topic;
+    }
+
+    /** {@code offer-made}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
