@@ -19,6 +19,9 @@ import java.util.TreeSet;
  * @param prices price of each role by its id, in 1/scale points; may be negative
  * @param impossible roles that fewer people may take than their minimum, where a role gets its minimum or nobody: the bound
  *     counts nothing for them
+ * @param wholes roles that the bound reckons as wholes instead of head by head: each person who may come asks for no more
+ *     than what they earn elsewhere at the prices, and the role earns what its best heads bring beyond that, as many as it
+ *     may have, or nothing
  * @param floorPrices points that the bound counts more for each head in a street with a floor, and gives back for each head
  *     of the floor; only where the plan reaches the floor
  */
@@ -28,6 +31,7 @@ public record Certificate(
         long scale,
         SortedMap<String, Long> prices,
         SortedSet<String> impossible,
+        SortedSet<String> wholes,
         SortedMap<String, Integer> floorPrices) {
 
     /** A certificate that counts every role. */
@@ -38,11 +42,13 @@ public record Certificate(
                 scale,
                 new TreeMap<>(prices),
                 Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
                 Collections.emptySortedMap());
     }
 
     public Certificate {
         floorPrices = Collections.unmodifiableSortedMap(new TreeMap<>(floorPrices));
+        wholes = Collections.unmodifiableSortedSet(new TreeSet<>(wholes));
         impossible = Collections.unmodifiableSortedSet(new TreeSet<>(impossible));
         prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
     }

@@ -15,6 +15,9 @@ import org.qinglin.engine.values.Values;
  */
 final class Draft {
 
+    /** Points of each head that a role must have: more than those give up who come for it. */
+    private static final int WHATEVER_IT_COSTS = 200_000;
+
     final Problem problem;
     final Network all;
     final BitSet forbidden;
@@ -22,6 +25,9 @@ final class Draft {
 
     /** Bonus in points of each head of a role, to draw people where a floor asks for them. */
     final int[] bonus;
+
+    /** Roles that must reach their minimum, whatever it costs others. */
+    final boolean[] forced;
 
     private final Map<String, Integer> roleAt = new HashMap<>();
     private final Map<String, Integer> personAt = new HashMap<>();
@@ -37,6 +43,7 @@ final class Draft {
         this.forbidden = new BitSet(all.pairs());
         this.closed = new boolean[all.roles()];
         this.bonus = new int[all.roles()];
+        this.forced = new boolean[all.roles()];
         this.fixedHeads = new int[all.roles()];
         this.most = all.capacity().clone();
         for (int s = 0; s < all.students(); s++) {
@@ -109,6 +116,23 @@ final class Draft {
         return true;
     }
 
+    /** The pairs of someone among those chosen. */
+    List<Integer> pairsOf(int s, BitSet chosen) {
+        List<Integer> pairs = new ArrayList<>();
+        int end = all.offset()[s + 1];
+        for (int j = chosen.nextSetBit(all.offset()[s]); j >= 0 && j < end; j = chosen.nextSetBit(j + 1)) {
+            pairs.add(j);
+        }
+        return pairs;
+    }
+
+    /** Heads of each role, those fixed and those chosen. */
+    int[] heads(BitSet chosen) {
+        int[] heads = fixedHeads.clone();
+        chosen.stream().forEach(j -> heads[all.role()[j]]++);
+        return heads;
+    }
+
     /** What is left to decide, and which of all pairs each of its pairs is. */
     record Rest(Network network, int[] pair) {}
 
@@ -143,6 +167,10 @@ final class Draft {
         }
         int[] taken = fixedHeads.clone();
         int[] extra = bonus.clone();
+        int[] drawn = new int[places.length];
+        for (int r = 0; r < drawn.length; r++) {
+            drawn[r] = forced[r] ? problem.roles().get(r).minHeads() - taken[r] : 0;
+        }
         Network network = new Network(
                 capacity,
                 offset,
@@ -150,7 +178,9 @@ final class Draft {
                 value,
                 all.block(),
                 places,
-                (r, k) -> problem.weights().place(problem.roles().get(r), k + 1 + taken[r]) + extra[r]);
+                (r, k) -> problem.weights().place(problem.roles().get(r), k + 1 + taken[r])
+                        + extra[r]
+                        + (k < drawn[r] ? WHATEVER_IT_COSTS : 0));
         return new Rest(network, Arrays.copyOf(pair, size));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qinglin.engine.Certificate;
@@ -69,13 +70,18 @@ public record CertificateFile(
         out.append("\n  },\n  \"plan\": ").append(Json.quote(plan)).append(",\n");
         out.append("  \"scale\": ").append(certificate.scale()).append(",\n");
         out.append("  \"prices\": {\n").append(lines(certificate.prices())).append("\n  },\n");
-        SortedMap<String, Integer> none = new TreeMap<>();
-        certificate.impossible().forEach(role -> none.put(role, 0));
-        numbers(out, "impossible", none);
+        numbers(out, "impossible", zeros(certificate.impossible()));
+        numbers(out, "wholes", zeros(certificate.wholes()));
         numbers(out, "floor_prices", certificate.floorPrices());
         out.append("  \"prices_digest\": ").append(Json.quote(pricesDigest)).append(",\n");
         String seal = Digest.of(out.toString().getBytes(StandardCharsets.UTF_8));
         return out.append(SEAL).append(seal).append(AFTER_SEAL).toString();
+    }
+
+    private static SortedMap<String, Integer> zeros(SortedSet<String> ids) {
+        SortedMap<String, Integer> zeros = new TreeMap<>();
+        ids.forEach(id -> zeros.put(id, 0));
+        return zeros;
     }
 
     /** Left out where there are none. */
@@ -155,6 +161,7 @@ public record CertificateFile(
                         whole(json, "scale"),
                         prices,
                         new TreeSet<>(numbers(json, "impossible").keySet()),
+                        new TreeSet<>(numbers(json, "wholes").keySet()),
                         numbers(json, "floor_prices")),
                 whole(json, "gap"),
                 (Boolean) present(json, "optimal"),

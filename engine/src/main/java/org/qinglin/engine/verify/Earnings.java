@@ -2,18 +2,22 @@ package org.qinglin.engine.verify;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * What people could earn at best at some prices: the best place of each block, then the best blocks up to the capacity. Not
- * for several threads.
+ * What people could earn at best at some prices: the best place of each block, then the best blocks up to the capacity, and
+ * where these do not go together, the best that do. Not for several threads.
  */
 final class Earnings implements Market.PairVisitor {
 
     private final Market market;
     private final Market.Teller teller;
+    private final Market.Teller tellerOfWholes;
+    private final Wholes wholes;
     private final long[] price;
     private final long scale;
     private final long[] bestOfBlock;
+    private final int[] placeOfBlock;
     private int[] touched = new int[64];
     private long[] margins = new long[64];
     private int blocks;
@@ -22,9 +26,12 @@ final class Earnings implements Market.PairVisitor {
     private long enough;
     private boolean enoughIsKnown;
 
-    Earnings(Market market, long[] price, long scale) {
+    /** @param wholes told what each person would bring to places that are reckoned as wholes */
+    Earnings(Market market, long[] price, long scale, Wholes wholes) {
         this.market = market;
         this.teller = market.teller(price, scale);
+        this.tellerOfWholes = market.anyWholes() ? market.tellerOfWholes() : (person, visitor) -> {};
+        this.wholes = wholes;
         this.price = price;
         this.scale = scale;
         int most = 0;
@@ -32,6 +39,7 @@ final class Earnings implements Market.PairVisitor {
             most = Math.max(most, market.block(place) + 1);
         }
         bestOfBlock = new long[most];
+        placeOfBlock = new int[most];
     }
 
     /**
@@ -58,10 +66,66 @@ final class Earnings implements Market.PairVisitor {
         for (int i = blocks - 1; i >= Math.max(0, blocks - capacity); i--) {
             sum = sum.add(BigInteger.valueOf(margins[i]));
         }
+        long least = blocks < capacity ? 0 : margins[blocks - capacity];
+        askForWholes(person, (place, value) -> wholes.bid(place, value * scale - givenUpFor(place, least), heads));
+        if (market.mayClash() && bestClash(least)) {
+            sum = sum.min(BigInteger.valueOf(inTurn(person, least)));
+        }
         for (int i = 0; i < blocks; i++) {
             bestOfBlock[touched[i]] = 0;
         }
         return sum;
+    }
+
+    /** Told every pair, whatever it gains. */
+    private interface AnyPair extends Market.PairVisitor {
+
+        @Override
+        default long enough() {
+            return 0;
+        }
+    }
+
+    private void askForWholes(int person, AnyPair visitor) {
+        AnyPair ofWholes = (place, value) -> {
+            if (market.isWhole(place) && !market.isClosed(place)) {
+                visitor.pair(place, value);
+            }
+        };
+        tellerOfWholes.gainful(person, ofWholes);
+    }
+
+    /** Whoever comes to a whole gives up the best of its block, or the least of all that they could earn. */
+    private long givenUpFor(int place, long least) {
+        return Math.max(least, bestOfBlock[market.block(place)]);
+    }
+
+    /** Whether any two of the best blocks do not go together. */
+    private boolean bestClash(long least) {
+        int[] best = IntStream.of(Arrays.copyOf(touched, blocks))
+                .filter(block -> bestOfBlock[block] >= least)
+                .map(block -> placeOfBlock[block])
+                .toArray();
+        for (int i = 0; i < best.length; i++) {
+            for (int k = 0; k < i; k++) {
+                if (!market.together(best[i], best[k])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private long inTurn(int person, long least) {
+        TasksInTurn tasks = new TasksInTurn(market);
+        AnyPair gainful = (place, value) -> {
+            if (!market.isWhole(place) && !market.isClosed(place)) {
+                tasks.add(place, value * scale - heads * price[place]);
+            }
+        };
+        teller.gainful(person, gainful);
+        askForWholes(person, (place, value) -> tasks.add(place, givenUpFor(place, least)));
+        return tasks.earnings(capacity);
     }
 
     @Override
@@ -76,6 +140,7 @@ final class Earnings implements Market.PairVisitor {
                 touched[blocks++] = block;
             }
             bestOfBlock[block] = margin;
+            placeOfBlock[block] = place;
             enoughIsKnown = false;
         }
     }

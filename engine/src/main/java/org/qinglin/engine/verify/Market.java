@@ -54,6 +54,55 @@ interface Market {
         return IntStream.range(0, people()).toArray();
     }
 
+    /**
+     * Reckons places as wholes.
+     *
+     * @return what is not as it should be: no such place
+     */
+    default List<String> reckonAsWholes(Collection<String> places) {
+        return places.isEmpty() ? List.of() : List.of("there are no places that could be reckoned as wholes");
+    }
+
+    /** Whether any place is reckoned as a whole. */
+    default boolean anyWholes() {
+        return false;
+    }
+
+    /** Whether a place is reckoned as a whole: it has no price to its heads. */
+    default boolean isWhole(int place) {
+        return false;
+    }
+
+    /** Tells all pairs of places that are reckoned as wholes, whether they gain or not. One for each thread. */
+    default Teller tellerOfWholes() {
+        throw new IllegalStateException("There are no wholes.");
+    }
+
+    /** Fewest heads beside those pinned that a place may have if it has any. */
+    default int leastHeads(int place) {
+        return 1;
+    }
+
+    /** Whether one person may be unable to serve in two places of different blocks. */
+    default boolean mayClash() {
+        return false;
+    }
+
+    /** Whether one person can serve in both places. */
+    default boolean together(int one, int other) {
+        return true;
+    }
+
+    /** Number of a place in the order of time. */
+    default int turn(int place) {
+        return place;
+    }
+
+    /** Most tasks of one person whose earnings must be added within 2⁶³. */
+    default int mostTasks() {
+        return 1;
+    }
+
     /** How many heads a person stands for: a unit's first member for all of them, the others for none. */
     default int standsFor(int person) {
         return 1;

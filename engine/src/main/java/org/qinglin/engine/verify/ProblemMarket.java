@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,11 @@ final class ProblemMarket implements Market {
     private final Pins pins;
     private final Map<Integer, int[]> unitOf = new HashMap<>();
     private final BitSet closed = new BitSet();
+    private final BitSet wholes = new BitSet();
+    private final int[] turn;
     private final Map<String, Integer> floorPrices = new HashMap<>();
     private @Nullable RoleTree tree;
+    private @Nullable RoleTree treeOfWholes;
     private long @Nullable [] treePrice;
 
     ProblemMarket(Problem problem) {
@@ -53,6 +57,7 @@ final class ProblemMarket implements Market {
             Role role = problem.roles().get(r);
             roles.put(role.id(), r);
         }
+        this.turn = turns(problem.roles());
         problem.rules().units().forEach((unit, ids) -> {
             int[] members = ids.stream().mapToInt(this::personOf).toArray();
             for (int member : members) {
@@ -346,6 +351,89 @@ final class ProblemMarket implements Market {
         public long enough() {
             return 0;
         }
+    }
+
+    @Override
+    public List<String> reckonAsWholes(Collection<String> ids) {
+        List<String> unknown = new ArrayList<>();
+        for (String id : ids) {
+            if (placeOf(id) < 0) {
+                unknown.add("the role " + id + ", reckoned as a whole, does not stand in the input");
+            } else {
+                wholes.set(placeOf(id));
+            }
+        }
+        return unknown;
+    }
+
+    @Override
+    public boolean anyWholes() {
+        return !wholes.isEmpty();
+    }
+
+    @Override
+    public boolean isWhole(int place) {
+        return wholes.get(place);
+    }
+
+    @Override
+    public Teller tellerOfWholes() {
+        return new GainfulPairs(this, problem, treeOfWholes(), 1);
+    }
+
+    private synchronized RoleTree treeOfWholes() {
+        RoleTree known = treeOfWholes;
+        if (known == null) {
+            long[] price = new long[places()];
+            Arrays.fill(price, Long.MAX_VALUE);
+            wholes.stream().forEach(place -> price[place] = Long.MIN_VALUE);
+            known = new RoleTree(problem.roles(), problem.weights().reachMetres(), price);
+            treeOfWholes = known;
+        }
+        return known;
+    }
+
+    @Override
+    public int leastHeads(int place) {
+        return problem.rules().minimumOrNothing() && pins.heads(place) == 0
+                ? problem.roles().get(place).minHeads()
+                : 1;
+    }
+
+    @Override
+    public boolean mayClash() {
+        return problem.rules().metresPerMinute() > 0 || problem.rules().acrossBlocks();
+    }
+
+    @Override
+    public boolean together(int one, int other) {
+        return problem.rules()
+                .together(problem.roles().get(one), problem.roles().get(other));
+    }
+
+    @Override
+    public int turn(int place) {
+        return turn[place];
+    }
+
+    private static int[] turns(List<Role> roles) {
+        Integer[] order = new Integer[roles.size()];
+        Arrays.setAll(order, place -> place);
+        Arrays.sort(order, Comparator.comparing(place -> roles.get(place).start()));
+        int[] turn = new int[order.length];
+        for (int n = 0; n < order.length; n++) {
+            turn[order[n]] = n;
+        }
+        return turn;
+    }
+
+    @Override
+    public int mostTasks() {
+        int most = 1;
+        for (Person person : problem.people()) {
+            most = Math.max(most, mayClash() ? person.capacity() : 1);
+        }
+        return Math.min(most, Math.max(1, blocks.count()));
     }
 
     @Override

@@ -69,6 +69,7 @@ final class Proof {
             return Verdict.refused(reasons);
         }
         market.close(certificate.impossible()).forEach(this::reason);
+        market.reckonAsWholes(certificate.wholes()).forEach(this::reason);
         market.priceFloors(certificate.floorPrices(), heads).forEach(this::reason);
         if (!reasons.isEmpty()) {
             return Verdict.refused(reasons);
@@ -200,7 +201,8 @@ final class Proof {
 
     private long[] prices(Certificate certificate) {
         long[] price = new long[market.places()];
-        if (certificate.scale() < 1 || certificate.scale() > MOST / (market.largest() + 1) / market.largestUnit()) {
+        long most = MOST / market.largestUnit() / market.mostTasks();
+        if (certificate.scale() < 1 || certificate.scale() > most / (market.largest() + 1)) {
             reason("the scale " + certificate.scale() + " is out of range");
         }
         if (certificate.prices().size() != market.places()) {
@@ -210,7 +212,7 @@ final class Proof {
             int place = market.placeOf(id);
             if (place < 0) {
                 reason("there is a price for " + id + ", which the input lacks");
-            } else if (each > MOST / market.largestUnit() || each < -MOST / market.largestUnit()) {
+            } else if (each > most || each < -most) {
                 reason("the price of " + id + " is out of range");
             } else {
                 price[place] = each;
@@ -221,9 +223,13 @@ final class Proof {
 
     /** ⌊D/scale⌋ with D = Σ best earnings of people + Σ earnings of places, over all eligible pairs; on all cores. */
     private BigInteger bound(long[] price, long scale) {
-        BigInteger total = earningsOfPeople(price, scale);
+        Wholes wholes = new Wholes(market);
+        BigInteger total = earningsOfPeople(price, scale, wholes);
         for (int place = 0; place < market.places(); place++) {
-            total = total.add(earningsOfPlaces(place, price[place], scale));
+            total = total.add(
+                    market.isWhole(place)
+                            ? wholes.earnings(place, scale)
+                            : earningsOfPlaces(place, price[place], scale));
         }
         total = total.subtract(market.givenBack().multiply(BigInteger.valueOf(scale)));
         // Rounded down, also where floors make it negative.
@@ -231,7 +237,7 @@ final class Proof {
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
-    private BigInteger earningsOfPeople(long[] price, long scale) {
+    private BigInteger earningsOfPeople(long[] price, long scale, Wholes wholes) {
         int chunks = (market.people() + CHUNK - 1) / CHUNK;
         int[] firstLine = taken.firstLines(market.people());
         int[] order = market.neighboursTogether();
@@ -240,7 +246,7 @@ final class Proof {
         return IntStream.range(0, Runtime.getRuntime().availableProcessors())
                 .parallel()
                 .mapToObj(thread -> {
-                    Earnings earnings = new Earnings(market, price, scale);
+                    Earnings earnings = new Earnings(market, price, scale, wholes);
                     BigInteger sum = BigInteger.ZERO;
                     for (int n = next.getAndIncrement(); n < chunks; n = next.getAndIncrement()) {
                         if (progress.cancelled()) {
