@@ -1,6 +1,7 @@
 package org.qinglin.app.needs;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.qinglin.app.people.Skill;
 import org.qinglin.app.people.Skills;
 import org.qinglin.app.programmes.Programme;
 import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.programmes.WorkCalendar;
 import org.qinglin.app.shared.Checked;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +27,7 @@ public class OrderDesk {
     private final Organisations organisations;
     private final Programmes programmes;
     private final Skills skills;
+    private final WorkCalendar calendar;
     private final Clock clock;
 
     OrderDesk(
@@ -33,12 +36,14 @@ public class OrderDesk {
             Organisations organisations,
             Programmes programmes,
             Skills skills,
+            WorkCalendar calendar,
             Clock clock) {
         this.rules = rules;
         this.requests = requests;
         this.organisations = organisations;
         this.programmes = programmes;
         this.skills = skills;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -66,6 +71,23 @@ public class OrderDesk {
                 .fold(order -> new Checked.Ok<>(requests.submit(viewer, order)), Checked.Faulty::new);
     }
 
+    /** The days that an order comes to, before it is submitted. */
+    @Transactional(readOnly = true)
+    public OrderPreview preview(Viewer viewer, OrderInput input) {
+        return rules.preview(input, context(viewer));
+    }
+
+    /** The years whose public holidays are not known yet, among those that the days of a preview lie in. */
+    @Transactional(readOnly = true)
+    public List<Integer> unknownYears(OrderPreview preview) {
+        var known = calendar.years().stream().map(WorkCalendar.Year::year).toList();
+        return preview.days().stream()
+                .map(each -> each.day().getYear())
+                .distinct()
+                .filter(year -> !known.contains(year))
+                .toList();
+    }
+
     /** What an order of the viewer's community is checked against. */
     @Transactional(readOnly = true)
     public OrderRules.Context context(Viewer viewer) {
@@ -73,6 +95,7 @@ public class OrderDesk {
                 .community(viewer.mustPlace())
                 .orElseThrow(() -> new IllegalStateException(
                         "account '" + viewer.login() + "' is of " + viewer.place() + ", which takes no part here"));
+        var today = LocalDate.now(clock);
         Set<String> programmeCodes = programmes.byCode().keySet();
         return new OrderRules.Context(
                 organisations.collegesOf(viewer.mustPlace()).stream()
@@ -80,7 +103,8 @@ public class OrderDesk {
                         .collect(Collectors.toSet()),
                 programmeCodes,
                 skills.byCode().keySet(),
-                community.position());
+                community.position(),
+                calendar.between(today, today.plusDays(OrderRules.FARTHEST_DAYS)));
     }
 
     public Clock clock() {

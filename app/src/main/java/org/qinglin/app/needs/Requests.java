@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.programmes.WorkCalendar;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
@@ -32,6 +33,7 @@ public class Requests {
 
     private final JdbcClient jdbc;
     private final Sessions sessions;
+    private final WorkCalendar calendar;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -40,12 +42,14 @@ public class Requests {
     Requests(
             JdbcClient jdbc,
             Sessions sessions,
+            WorkCalendar calendar,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock,
             @Value("${qinglin.review-days}") int reviewDays) {
         this.jdbc = jdbc;
         this.sessions = sessions;
+        this.calendar = calendar;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -75,7 +79,7 @@ public class Requests {
                 .param("phone", request.contactPhone())
                 .param("account", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
-                .param("due", WorkingDays.after(LocalDate.now(clock), reviewDays))
+                .param("due", calendar.after(LocalDate.now(clock), reviewDays))
                 .query(Long.class)
                 .single();
         var requestId = new RequestId(id);

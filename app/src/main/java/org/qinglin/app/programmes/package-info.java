@@ -1,4 +1,4 @@
-/** The seven practice programmes and the terms in which they run. */
+/** The seven practice programmes the terms in which they run, and the calendar of working days. */
 @NullMarked
 package org.qinglin.app.programmes;
 

@@ -7,14 +7,18 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qinglin.app.World;
+import org.qinglin.app.programmes.CalendarDay;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.CollegeId;
@@ -27,9 +31,19 @@ class OrderRulesTest {
     private static final OrderInput.Session SESSION = new OrderInput.Session("2026-06-06", "09:00", "11:00");
     private static final OrderInput.Role ROLE = new OrderInput.Role("助教", "1", "3", "first-aid", "2");
 
+    private static final Map<LocalDate, CalendarDay> HOLIDAYS = Stream.of(
+                    moved("2026-06-19", CalendarDay.Kind.HOLIDAY),
+                    moved("2026-06-20", CalendarDay.Kind.HOLIDAY),
+                    moved("2026-07-04", CalendarDay.Kind.WORKDAY))
+            .collect(Collectors.toMap(CalendarDay::day, day -> day));
+
+    private static CalendarDay moved(String day, CalendarDay.Kind kind) {
+        return new CalendarDay(LocalDate.parse(day), kind, "端午", "Dragon Boat Festival");
+    }
+
     private final OrderRules rules = new OrderRules(Clock.fixed(World.NOW, China.TIME));
     private final OrderRules.Context context = new OrderRules.Context(
-            Set.of(new CollegeId(7)), Set.of("VolunteerService"), Set.of("first-aid"), new GeoPoint(120, 36));
+            Set.of(new CollegeId(7)), Set.of("VolunteerService"), Set.of("first-aid"), new GeoPoint(120, 36), HOLIDAYS);
 
     private static OrderInput input(Object... changes) {
         var fields = new java.util.HashMap<String, Object>();
@@ -51,7 +65,10 @@ class OrderRulesTest {
                 (String) fields.getOrDefault("contactPhone", "10000000002"),
                 (String) fields.getOrDefault("place", "活动室"),
                 sessions(fields.getOrDefault("sessions", List.of(SESSION))),
-                roles(fields.getOrDefault("roles", List.of(ROLE))));
+                roles(fields.getOrDefault("roles", List.of(ROLE))),
+                (OrderInput.Weekly) fields.get("weekly"),
+                null,
+                null);
     }
 
     @SuppressWarnings("unchecked")
@@ -224,15 +241,91 @@ class OrderRulesTest {
                         "roles");
     }
 
+    private static final OrderInput.Session NO_DAY = new OrderInput.Session("", "09:00", "11:00");
+
+    private static OrderInput.Weekly weekly(List<String> weekdays, String first, String last) {
+        return new OrderInput.Weekly(weekdays, first, last, "14:00", "16:00", null, null);
+    }
+
+    private List<String> days(OrderInput input) {
+        return rules.check(input, context)
+                .fold(
+                        order -> order.times().stream()
+                                .map(time -> time.from().toString())
+                                .toList(),
+                        faults -> List.of(faults.toString()));
+    }
+
+    @Test
+    void aWeeklyOrderLeavesOutHolidaysAndWeekendDaysThatAreWorked() {
+        var everyFridayAndSaturday = weekly(List.of("5", "6"), "2026-06-12", "2026-07-04");
+        assertThat(days(input("sessions", List.of(NO_DAY), "weekly", everyFridayAndSaturday)))
+                .containsExactly(
+                        "2026-06-12T14:00",
+                        "2026-06-13T14:00",
+                        "2026-06-26T14:00",
+                        "2026-06-27T14:00",
+                        "2026-07-03T14:00");
+        var onEveryDay =
+                new OrderInput.Weekly(List.of("5", "6"), "2026-06-19", "2026-07-04", "14:00", "16:00", "keep", "keep");
+        assertThat(days(input("sessions", List.of(), "weekly", onEveryDay)))
+                .containsExactly(
+                        "2026-06-19T14:00",
+                        "2026-06-20T14:00",
+                        "2026-06-26T14:00",
+                        "2026-06-27T14:00",
+                        "2026-07-03T14:00",
+                        "2026-07-04T14:00");
+    }
+
+    @Test
+    void aDayThatStandsByItselfAndInTheWeekIsOneSession() {
+        var single = new OrderInput.Session("2026-06-13", "14:00", "15:00");
+        assertThat(days(input("sessions", List.of(single), "weekly", weekly(List.of("6"), "2026-06-13", "2026-06-27"))))
+                .containsExactly("2026-06-13T14:00", "2026-06-27T14:00");
+    }
+
+    @Test
+    void aPreviewNamesTheDaysThatAreLeftOutAndWhy() {
+        var preview = rules.preview(
+                input("sessions", List.of(NO_DAY), "weekly", weekly(List.of("5"), "2026-06-12", "2026-06-26")),
+                context);
+        assertThat(preview.faults()).isEmpty();
+        assertThat(preview.sessions()).isEqualTo(2);
+        assertThat(preview.days())
+                .filteredOn(day -> !day.takesPlace())
+                .singleElement()
+                .satisfies(day -> {
+                    assertThat(day.day()).isEqualTo(LocalDate.of(2026, 6, 19));
+                    assertThat(day.official()).isEqualTo(HOLIDAYS.get(day.day()));
+                });
+    }
+
+    static Stream<Arguments> wrongWeeks() {
+        var friday = List.of("5");
+        return Stream.of(
+                Arguments.of(weekly(List.of(), "2026-06-12", "2026-06-26"), "weekdays", "fault.weekly.weekdays"),
+                Arguments.of(weekly(List.of("8"), "2026-06-12", "2026-06-26"), "weekdays", "fault.weekly.weekday"),
+                Arguments.of(weekly(friday, "2026-06-12", "2026-06-11"), "lastDay", "fault.weekly.order"),
+                Arguments.of(weekly(friday, "", "2026-06-26"), "firstDay", "fault.date"),
+                Arguments.of(weekly(friday, "2026-05-01", "2026-06-26"), "firstDay", "fault.session.past"),
+                Arguments.of(weekly(friday, "2026-06-12", "2027-08-01"), "lastDay", "fault.session.far"),
+                Arguments.of(weekly(friday, "2026-06-19", "2026-06-20"), "lastDay", "fault.weekly.none"),
+                Arguments.of(
+                        weekly(List.of("1", "2", "3", "4", "5"), "2026-06-08", "2026-12-31"),
+                        "lastDay",
+                        "fault.weekly.many"),
+                Arguments.of(
+                        new OrderInput.Weekly(friday, "2026-06-12", "2026-06-26", "16:00", "14:00", null, null),
+                        "to",
+                        "fault.session.order"));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "2026-06-02, 1, 2026-06-03",
-        "2026-06-05, 1, 2026-06-08", // Friday → Monday
-        "2026-06-06, 1, 2026-06-08",
-        "2026-06-02, 5, 2026-06-09",
-        "2026-06-02, 0, 2026-06-02",
-    })
-    void workingDaysLeaveTheWeekendOut(LocalDate start, int days, LocalDate due) {
-        assertThat(WorkingDays.after(start, days)).isEqualTo(due);
+    @MethodSource("wrongWeeks")
+    void aWeekSaysWhichOfItsPartsIsWrong(OrderInput.Weekly weekly, String field, String key) {
+        assertThat(faults(input("sessions", List.of(NO_DAY), "weekly", weekly)))
+                .extracting(Fault::field, Fault::messageKey)
+                .containsExactly(tuple("weekly." + field, key));
     }
 }

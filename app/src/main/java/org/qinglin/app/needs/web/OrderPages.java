@@ -2,6 +2,7 @@ package org.qinglin.app.needs.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Decision;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -51,6 +53,19 @@ class OrderPages {
                             return "redirect:/orders/" + id.value();
                         },
                         faults -> form(viewer, order, faults, model));
+    }
+
+    /** The days that the order comes to: a part of the page for htmx, the whole page without it. */
+    @PostMapping("/orders/preview")
+    String preview(
+            @CurrentViewer Viewer viewer,
+            @ModelAttribute OrderInput order,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model) {
+        var preview = desk.preview(viewer, order);
+        model.addAttribute("preview", preview);
+        model.addAttribute("unknownYears", desk.unknownYears(preview));
+        return htmx == null ? form(viewer, order, List.of(), model) : "needs/order-preview :: preview";
     }
 
     private String form(Viewer viewer, OrderInput order, List<Fault> faults, Model model) {

@@ -101,6 +101,13 @@ class RequestApi {
                         answers::faulty);
     }
 
+    @Operation(summary = "The days that an order comes to, before it is ordered; nothing is kept")
+    @PostMapping("/api/requests/preview")
+    ResponseEntity<Object> preview(@CurrentViewer Viewer viewer, @RequestBody OrderInput order) {
+        var preview = desk.preview(viewer, order);
+        return preview.faults().isEmpty() ? ResponseEntity.ok(preview) : answers.faulty(preview.faults());
+    }
+
     @Operation(summary = "The college accepts a submitted request")
     @PostMapping("/api/requests/{id}/accept")
     ResponseEntity<Object> accept(@CurrentViewer Viewer viewer, @PathVariable long id) {

@@ -61,7 +61,8 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
         return List.of(
                 new Entry("/accounts", "nav.accounts", "people"),
                 new Entry("/colleges", "nav.colleges", "flag"),
-                new Entry("/skills", "nav.skills", "list"));
+                new Entry("/skills", "nav.skills", "list"),
+                new Entry("/calendar", "nav.calendar", "calendar"));
     }
 
     private static List<Entry> student(Viewer viewer) {

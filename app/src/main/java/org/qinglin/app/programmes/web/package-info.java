@@ -1,0 +1,5 @@
+/** Pages of programmes and the calendar. */
+@NullMarked
+package org.qinglin.app.programmes.web;
+
+import org.jspecify.annotations.NullMarked;
