@@ -15,6 +15,7 @@ import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.notification.Webhooks;
 import org.qinglin.app.shared.sheets.ImportJobs;
 import org.qinglin.app.shared.sheets.SheetForm;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +39,9 @@ class OtherCollegeTest {
 
     @Autowired
     private ImportJobs imports;
+
+    @Autowired
+    private Webhooks webhooks;
 
     private World.Campus theirs;
     private World.Campus ours;
@@ -70,8 +74,13 @@ class OtherCollegeTest {
                 Map.entry("/api/sessions", text(round.session().id().value())),
                 Map.entry("/api/students", text(round.helpers().get(0).value())),
                 Map.entry("/api/certificates", text(round.certificate().value())),
+                Map.entry("/webhooks", text(theirWebhook())),
                 Map.entry("/offers", "1"),
                 Map.entry("/api/offers", "1"));
+    }
+
+    private long theirWebhook() {
+        return webhooks.add(theirs.college(), "https://example.org/hook").fold(Webhooks.Added::id, faults -> 0L);
     }
 
     private String imported(SignedIn account) {

@@ -19,7 +19,11 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.empty=true",
             "qinglin.refill-every=P1D",
             "qinglin.outbox-every=P1D",
-            "qinglin.outbox-sweep=-"
+            "qinglin.outbox-sweep=-",
+            "qinglin.mail-every=P1D",
+            "qinglin.digest-every=P1D",
+            "qinglin.webhook-every=P1D",
+            "qinglin.remind-every=P1D"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.qinglin.app.assignment.internal.ServiceNotices;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
@@ -32,6 +33,7 @@ public class Offers {
 
     private final JdbcClient jdbc;
     private final SignUpCheck check;
+    private final ServiceNotices notices;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -41,6 +43,7 @@ public class Offers {
     Offers(
             JdbcClient jdbc,
             SignUpCheck check,
+            ServiceNotices notices,
             AuditTrail audit,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -48,6 +51,7 @@ public class Offers {
             Clock clock) {
         this.jdbc = jdbc;
         this.check = check;
+        this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
         this.events = events;
@@ -64,17 +68,29 @@ public class Offers {
     @Transactional
     public int make(CollegeId college, long run, Instant respondBy, List<Proposal> proposals) {
         // Roles in one order everywhere: two runs published at once wait for each other instead of deadlocking.
-        return (int) proposals.stream()
+        var made = proposals.stream()
                 .sorted(java.util.Comparator.comparingLong(
                                 (Proposal each) -> each.role().value())
                         .thenComparingLong(each -> each.student().value()))
-                .filter(each -> make(college, run, respondBy, each).isPresent())
-                .count();
+                .filter(each -> insert(college, run, respondBy, each).isPresent())
+                .map(each -> new ServiceNotices.Made(each.student(), each.session()))
+                .toList();
+        notices.offered(college, made, respondBy);
+        return made.size();
     }
 
     /** Makes one offer; empty if the place by now is taken or held, or the student has an offer there already. */
     @Transactional
     public Optional<OfferId> make(CollegeId college, long run, Instant respondBy, Proposal proposal) {
+        var made = insert(college, run, respondBy, proposal);
+        if (made.isPresent()) {
+            notices.offered(
+                    college, List.of(new ServiceNotices.Made(proposal.student(), proposal.session())), respondBy);
+        }
+        return made;
+    }
+
+    private Optional<OfferId> insert(CollegeId college, long run, Instant respondBy, Proposal proposal) {
         return jdbc.sql("""
                 with place as (select * from assignment.role_places where role_id = :role for update)
                 insert into assignment.offer (college_id, run_id, role_id, session_id, student_id, reasons,

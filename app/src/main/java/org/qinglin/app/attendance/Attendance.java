@@ -21,6 +21,11 @@ import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.notice.Detail;
+import org.qinglin.app.shared.notice.Notice;
+import org.qinglin.app.shared.notice.NoticeKind;
+import org.qinglin.app.shared.notice.Recipient;
+import org.qinglin.app.shared.outbox.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +50,7 @@ public class Attendance {
     private final Places places;
     private final Hours hours;
     private final AuditTrail audit;
+    private final Outbox outbox;
     private final Clock clock;
 
     Attendance(
@@ -55,6 +61,7 @@ public class Attendance {
             Places places,
             Hours hours,
             AuditTrail audit,
+            Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
         this.codes = codes;
@@ -63,6 +70,7 @@ public class Attendance {
         this.places = places;
         this.hours = hours;
         this.audit = audit;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -299,6 +307,13 @@ public class Attendance {
                     scanned ? Origin.SCANNED : Origin.COMMUNITY_CONFIRMED,
                     "session/" + seen.session().id().value() + "/student/" + student.value(),
                     viewer.account());
+            outbox.put(Notice.of(
+                    NoticeKind.HOURS_CONFIRMED,
+                    seen.request().college(),
+                    List.of(Recipient.student(student)),
+                    "/my/sessions/" + seen.session().id().value(),
+                    Detail.words(seen.request().title()),
+                    Detail.minutes(value)));
             people++;
             total += value;
         }

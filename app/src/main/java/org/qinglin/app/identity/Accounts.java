@@ -168,6 +168,32 @@ public class Accounts {
                 row.getTimestamp("disabled_at") != null);
     }
 
+    /** What an account can stand for when something is to be told. */
+    public enum Standing {
+        ACCOUNT("id = cast(:id as bigint)"),
+        STUDENT("student_id = cast(:id as bigint) and 'STUDENT' = any (roles)"),
+        TEAM_LEADER("team_id = cast(:id as bigint) and 'TEAM_LEADER' = any (roles)"),
+        COMMUNITY("place_code = :id and 'COMMUNITY' = any (roles)"),
+        FACULTY("unit_id = cast(:id as bigint) and 'FACULTY' = any (roles)"),
+        COLLEGE("college_id = cast(:id as bigint) and 'COLLEGE' = any (roles)");
+
+        private final String condition;
+
+        Standing(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** The enabled accounts that stand for a student, a community, a college and so on. */
+    @Transactional(readOnly = true)
+    public List<AccountId> standingFor(Standing what, String id) {
+        return jdbc.sql("select id from identity.account where disabled_at is null and " + what.condition
+                        + " order by id")
+                .param("id", id)
+                .query((row, number) -> new AccountId(row.getLong(1)))
+                .list();
+    }
+
     /** Counts a failed sign-in; after the allowed number the account is locked for a while. */
     @Transactional
     public void signInFailed(String login) {

@@ -1,10 +1,14 @@
 package org.qinglin.app.assignment.internal;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.qinglin.app.needs.RequestAccepted;
 import org.qinglin.app.needs.RequestWithdrawn;
 import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.StudentId;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,10 +18,12 @@ import org.springframework.stereotype.Component;
 class Opening {
 
     private final JdbcClient jdbc;
+    private final ServiceNotices notices;
     private final Clock clock;
 
-    Opening(JdbcClient jdbc, Clock clock) {
+    Opening(JdbcClient jdbc, ServiceNotices notices, Clock clock) {
         this.jdbc = jdbc;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -46,6 +52,7 @@ class Opening {
                 .param("sessions", sessions)
                 .query(Long.class)
                 .list();
+        tell(withdrawn);
         jdbc.sql("""
                 update assignment.offer set status = 'CANCELLED', decided_at = :now
                 where session_id = any (:sessions) and status in ('OFFERED', 'ACCEPTED')""")
@@ -61,5 +68,22 @@ class Opening {
         jdbc.sql("update assignment.role_places set capacity = 0, taken = 0 where session_id = any (:sessions)")
                 .param("sessions", sessions)
                 .update();
+    }
+
+    private void tell(RequestWithdrawn withdrawn) {
+        for (var session : withdrawn.sessions()) {
+            jdbc
+                    .sql("""
+                    select college_id, student_id from assignment.offer
+                    where session_id = :session and status in ('OFFERED', 'ACCEPTED') order by student_id""")
+                    .param("session", session.value())
+                    .query((row, number) -> Map.entry(
+                            new CollegeId(row.getLong("college_id")), new StudentId(row.getLong("student_id"))))
+                    .list()
+                    .stream()
+                    .collect(Collectors.groupingBy(
+                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
+                    .forEach((college, students) -> notices.cancelled(college, session, students));
+        }
     }
 }

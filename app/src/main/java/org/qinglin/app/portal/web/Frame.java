@@ -9,8 +9,9 @@ import org.qinglin.app.identity.Viewer;
  * What the layout draws around a page.
  *
  * @param path of the request, for marking the current entry and for the language links
+ * @param unread messages that the viewer has not read
  */
-public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Entry> navigation) {
+public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Entry> navigation, int unread) {
 
     /** One entry of the navigation: at most five, so that the phone's bar holds them all. */
     public record Entry(String href, String key, String icon) {}

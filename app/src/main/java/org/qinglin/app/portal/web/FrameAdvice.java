@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Installation;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.notification.Inbox;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -15,10 +16,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class FrameAdvice {
 
     private final Installation installation;
+    private final Inbox inbox;
     private final Say say;
 
-    FrameAdvice(Installation installation, Say say) {
+    FrameAdvice(Installation installation, Inbox inbox, Say say) {
         this.installation = installation;
+        this.inbox = inbox;
         this.say = say;
     }
 
@@ -27,7 +30,12 @@ class FrameAdvice {
         var viewer = authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
                 ? signedIn.getViewer()
                 : null;
-        return new Frame(viewer, installation.isDemo(), request.getRequestURI(), Frame.navigationFor(viewer));
+        return new Frame(
+                viewer,
+                installation.isDemo(),
+                request.getRequestURI(),
+                Frame.navigationFor(viewer),
+                viewer == null ? 0 : inbox.count(viewer, true));
     }
 
     @ModelAttribute("say")

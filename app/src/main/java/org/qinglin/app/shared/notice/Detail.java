@@ -9,6 +9,8 @@ public record Detail(Form form, String value, String until) {
     /** How a value is said. */
     public enum Form {
         WORDS,
+        /** A person's name or words: stays inside the platform. */
+        PERSON,
         MOMENT,
         PERIOD,
         DAY,
@@ -18,6 +20,11 @@ public record Detail(Form form, String value, String until) {
 
     public static Detail words(String words) {
         return new Detail(Form.WORDS, words, "");
+    }
+
+    /** A person's name, or what a person wrote: told to the recipients alone, not to webhooks. */
+    public static Detail person(String words) {
+        return new Detail(Form.PERSON, words, "");
     }
 
     public static Detail moment(Instant moment) {

@@ -8,12 +8,13 @@ import java.util.Locale;
  */
 public enum NoticeKind {
     OFFER_MADE(Topic.OFFERS),
-    OFFER_LAPSED(Topic.OFFERS),
     ORDER_SUBMITTED(Topic.ORDERS),
     ORDER_ACCEPTED(Topic.ORDERS),
     ORDER_REFUSED(Topic.ORDERS),
     ORDER_WITHDRAWN(Topic.ORDERS),
     SESSION_CANCELLED(Topic.SESSIONS),
+    SESSION_TOMORROW(Topic.SESSIONS),
+    SESSION_SOON(Topic.SESSIONS),
     HOURS_CONFIRMED(Topic.RECORDS);
 
     private final Topic topic;

@@ -31,7 +31,7 @@ public class NoticeWords {
     private String said(Detail detail) {
         var value = detail.value();
         return switch (detail.form()) {
-            case WORDS -> value;
+            case WORDS, PERSON -> value;
             case MOMENT -> say.moment(Instant.parse(value));
             case PERIOD -> say.period(Instant.parse(value), Instant.parse(detail.until()));
             case DAY -> say.day(LocalDate.parse(value));

@@ -1,0 +1,5 @@
+/** How notices reach people and programs. */
+@NullMarked
+package org.qinglin.app.notification.internal;
+
+import org.jspecify.annotations.NullMarked;
