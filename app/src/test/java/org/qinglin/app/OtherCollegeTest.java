@@ -11,11 +11,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.qinglin.app.evaluation.Recoveries;
+import org.qinglin.app.evaluation.ResidentLinks;
+import org.qinglin.app.evaluation.Word;
 import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.notification.Webhooks;
+import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.app.shared.sheets.ImportJobs;
 import org.qinglin.app.shared.sheets.SheetForm;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +46,15 @@ class OtherCollegeTest {
 
     @Autowired
     private Webhooks webhooks;
+
+    @Autowired
+    private ResidentLinks links;
+
+    @Autowired
+    private Recoveries recoveries;
+
+    @Autowired
+    private TravellingClock clock;
 
     private World.Campus theirs;
     private World.Campus ours;
@@ -74,9 +87,22 @@ class OtherCollegeTest {
                 Map.entry("/api/sessions", text(round.session().id().value())),
                 Map.entry("/api/students", text(round.helpers().get(0).value())),
                 Map.entry("/api/certificates", text(round.certificate().value())),
+                Map.entry("/recovery", text(theirRecovery(round))),
+                Map.entry("/api/recovery", text(theirRecovery(round))),
                 Map.entry("/webhooks", text(theirWebhook())),
                 Map.entry("/offers", "1"),
                 Map.entry("/api/offers", "1"));
+    }
+
+    private long theirRecovery(World.Round round) {
+        var day = round.session().endsAt().plus(java.time.Duration.ofDays(1));
+        var token = clock.at(
+                        day,
+                        () -> links.open(
+                                theirs.communityViewer(), round.session().id(), 1))
+                .orElseThrow();
+        clock.at(day, () -> links.speak(token, Word.of(1, "他校的话")));
+        return recoveries.list(theirs.college(), 0, 1).get(0).id();
     }
 
     private long theirWebhook() {

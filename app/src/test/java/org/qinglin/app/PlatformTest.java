@@ -23,7 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.mail-every=P1D",
             "qinglin.digest-every=P1D",
             "qinglin.webhook-every=P1D",
-            "qinglin.remind-every=P1D"
+            "qinglin.remind-every=P1D",
+            "qinglin.close-every=P1D"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -229,6 +229,15 @@ public class Attendance {
                 .single();
     }
 
+    /** When the hours of a session were confirmed. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> confirmedAt(SessionId session) {
+        return jdbc.sql("select confirmed_at from attendance.confirmation where session_id = :session")
+                .param("session", session.value())
+                .query((row, number) -> Sql.instant(row, "confirmed_at"))
+                .optional();
+    }
+
     /** What came of confirming hours. */
     public sealed interface Confirmed {
 

@@ -194,6 +194,29 @@ public class Accounts {
                 .list();
     }
 
+    /** An account as somebody to choose or to name. */
+    public record Named(AccountId id, String name) {}
+
+    /** Accounts of a college's own people, its faculties' included, by name. */
+    @Transactional(readOnly = true)
+    public List<Named> staffOf(CollegeId college) {
+        return jdbc.sql("""
+                select id, display_name from identity.account
+                where college_id = :college and roles && array['COLLEGE', 'FACULTY'] and disabled_at is null
+                order by display_name, id""")
+                .param("college", college.value())
+                .query((row, number) -> new Named(new AccountId(row.getLong("id")), row.getString("display_name")))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> name(AccountId account) {
+        return jdbc.sql("select display_name from identity.account where id = :id")
+                .param("id", account.value())
+                .query(String.class)
+                .optional();
+    }
+
     /** Counts a failed sign-in; after the allowed number the account is locked for a while. */
     @Transactional
     public void signInFailed(String login) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.SessionId;
@@ -155,6 +156,32 @@ public class Board {
                         row.getObject("score") == null ? null : row.getDouble("score"),
                         row.getInt("open"),
                         row.getInt("coming")))
+                .single();
+    }
+
+    /** How often each score was given in evaluations of a term's sessions: by side, index 0 for score 1. */
+    public Map<String, int[]> scores(CollegeId college, Instant from, Instant to) {
+        var scores = new TreeMap<String, int[]>();
+        jdbc.sql("""
+                select e.side, e.score, count(*)::int as times from evaluation.published_score e
+                join needs.published_session s on s.session_id = e.session_id
+                where e.college_id = :college and s.starts_at >= :from and s.starts_at < :to group by 1, 2""")
+                .param("college", college.value())
+                .param("from", Sql.at(from))
+                .param("to", Sql.at(to))
+                .query(row -> {
+                    scores.computeIfAbsent(row.getString("side"), side -> new int[5])[row.getInt("score") - 1] =
+                            row.getInt("times");
+                });
+        return scores;
+    }
+
+    /** Poor evaluations of a college that nobody has settled yet. */
+    public int openRecoveries(CollegeId college) {
+        return jdbc.sql(
+                        "select count(*) from evaluation.published_recovery where college_id = :college and status <> 'DONE'")
+                .param("college", college.value())
+                .query(Integer.class)
                 .single();
     }
 

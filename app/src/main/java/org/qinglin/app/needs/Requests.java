@@ -187,6 +187,17 @@ public class Requests {
                 .update();
     }
 
+    /** Accepted requests whose last session ended before a moment. */
+    @Transactional(readOnly = true)
+    public List<RequestId> overSince(Instant moment) {
+        return jdbc.sql("""
+                select r.id from needs.service_request r where r.status = 'ACCEPTED'
+                  and (select max(s.ends_at) from needs.session s where s.request_id = r.id) < :moment order by r.id""")
+                .param("moment", Sql.at(moment))
+                .query((row, number) -> new RequestId(row.getLong(1)))
+                .list();
+    }
+
     private Optional<ServiceRequest> lock(RequestId id) {
         return jdbc.sql("select * from needs.service_request where id = :id for update")
                 .param("id", id.value())

@@ -1,12 +1,7 @@
 package org.qinglin.app.notification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +12,7 @@ import org.qinglin.app.notification.internal.MailQueue;
 import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.FormCheck;
+import org.qinglin.app.shared.SecretToken;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.notice.Topic;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +31,6 @@ public class Settings {
     private final MailQueue mail;
     private final AuditTrail audit;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Settings(JdbcClient jdbc, MailQueue mail, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
@@ -110,9 +105,7 @@ public class Settings {
     }
 
     private void keep(Viewer viewer, @Nullable String address, String site) {
-        var secret = new byte[24];
-        random.nextBytes(secret);
-        var token = HexFormat.of().formatHex(secret);
+        var token = SecretToken.fresh();
         jdbc.sql("""
                 insert into notification.setting (account_id, mail_address, confirmation_hash)
                 values (:account, :address, :hash)
@@ -120,7 +113,7 @@ public class Settings {
                 set mail_address = :address, confirmation_hash = :hash, confirmed_at = null""")
                 .param("account", viewer.account().value())
                 .param("address", address, java.sql.Types.VARCHAR)
-                .param("hash", address == null ? null : sha256(token), java.sql.Types.VARCHAR)
+                .param("hash", address == null ? null : SecretToken.hash(token), java.sql.Types.VARCHAR)
                 .update();
         audit.record(viewer, "mail-address-changed", "account " + viewer.login(), "");
         if (address != null) {
@@ -134,7 +127,7 @@ public class Settings {
                 update notification.setting set confirmed_at = :now, confirmation_hash = null
                 where confirmation_hash = :hash""")
                         .param("now", Sql.at(clock.instant()))
-                        .param("hash", sha256(token))
+                        .param("hash", SecretToken.hash(token))
                         .update()
                 > 0;
     }
@@ -144,14 +137,5 @@ public class Settings {
     public Optional<String> confirmedAddress(AccountId account) {
         var chosen = of(account);
         return chosen.confirmed() ? Optional.ofNullable(chosen.address()) : Optional.empty();
-    }
-
-    private static String sha256(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

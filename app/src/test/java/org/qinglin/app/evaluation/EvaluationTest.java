@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,12 @@ class EvaluationTest {
 
     @Autowired
     private Evaluations evaluations;
+
+    @Autowired
+    private Recoveries recoveries;
+
+    @Autowired
+    private ResidentLinks links;
 
     @Autowired
     private Requests requests;
@@ -131,11 +138,106 @@ class EvaluationTest {
     void afterAWeekTheOneWordIsShown() {
         confirm(session);
         community(3);
-        var due = session.endsAt().plus(Duration.ofDays(7));
+        var due = session.endsAt().plusSeconds(60).plus(Duration.ofDays(7)); // confirmed a minute after the end
         assertThat(clock.at(due, () -> evaluations.shownToStudent(session.id(), student())))
                 .isEmpty();
         assertThat(clock.at(due.plusSeconds(1), () -> evaluations.shownToStudent(session.id(), student())))
                 .isPresent();
+    }
+
+    @Test
+    void onceTheTimeIsUpNobodySpeaksAnyMore() {
+        confirm(session);
+        var late = session.endsAt().plusSeconds(61).plus(Duration.ofDays(7));
+        assertThat(clock.at(late, () -> evaluations.byStudent(helper, session.id(), 5, "")))
+                .isEqualTo(new EvaluationOutcome.TimeIsUp(late.minusSeconds(1)));
+    }
+
+    @Test
+    void criteriaAreKeptWithTheWord() {
+        confirm(session);
+        var word = new Word(4, Map.of(Criterion.PUNCTUALITY, 3, Criterion.ATTITUDE, 5), "");
+        nextDay(() -> evaluations.byCommunity(campus.communityViewer(), session.id(), word));
+        assertThat(evaluations.own(session.id(), Evaluation.Side.COMMUNITY, null))
+                .get()
+                .extracting(Evaluation::criteria)
+                .isEqualTo(word.criteria());
+    }
+
+    @Test
+    void aCriterionOutOfScaleIsRefused() {
+        confirm(session);
+        var word = new Word(4, Map.of(Criterion.RESULT, 6), "");
+        assertThat(nextDay(() -> evaluations.byCommunity(campus.communityViewer(), session.id(), word)))
+                .isEqualTo(new EvaluationOutcome.ScoreMissing());
+    }
+
+    @Test
+    void aPoorWordOpensServiceRecoveryAndItEndsWithWhatWasDone() {
+        confirm(session);
+        community(2);
+        var opened = recoveries.list(campus.college(), 0, 100).stream()
+                .filter(each -> each.session().equals(session.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(opened.status()).isEqualTo(Recovery.Status.OPEN);
+        var owner = Long.toString(campus.college().account().value());
+        assertThat(nextDay(() -> recoveries.give(campus.college(), opened.id(), owner, "2025-01-01")))
+                .isInstanceOf(RecoveryOutcome.Faulty.class);
+        assertThat(nextDay(() -> recoveries.give(campus.college(), opened.id(), "999999", "2027-01-01")))
+                .isInstanceOf(RecoveryOutcome.Faulty.class);
+        assertThat(nextDay(() -> recoveries.give(campus.college(), opened.id(), owner, "2027-01-01")))
+                .isEqualTo(new RecoveryOutcome.Done());
+        assertThat(nextDay(() -> recoveries.close(campus.college(), opened.id(), " ")))
+                .isInstanceOf(RecoveryOutcome.Faulty.class);
+        assertThat(nextDay(() -> recoveries.close(campus.college(), opened.id(), "道歉并重做了一次")))
+                .isEqualTo(new RecoveryOutcome.Done());
+        assertThat(nextDay(() -> recoveries.close(campus.college(), opened.id(), "别的")))
+                .isEqualTo(new RecoveryOutcome.AlreadyDone());
+        assertThat(recoveries.find(campus.college(), opened.id()))
+                .get()
+                .extracting(Recovery::outcome)
+                .isEqualTo("道歉并重做了一次");
+        var other = world.campus("旁校" + day, 1);
+        assertThat(recoveries.find(other.college(), opened.id())).isEmpty();
+    }
+
+    @Test
+    void aGoodWordOpensNothing() {
+        confirm(session);
+        int before = recoveries.count(campus.college());
+        community(3);
+        assertThat(recoveries.count(campus.college())).isEqualTo(before);
+    }
+
+    @Test
+    void residentsSpeakByALinkAsOftenAsItAllows() {
+        var token = nextDay(() -> links.open(campus.communityViewer(), session.id(), 2))
+                .orElseThrow();
+        assertThat(nextDay(() -> links.speak(token, Word.of(0, "")))).isEqualTo(new EvaluationOutcome.ScoreMissing());
+        assertThat(nextDay(() -> links.speak(token, Word.of(5, "孩子们很耐心")))).isEqualTo(new EvaluationOutcome.Done());
+        assertThat(nextDay(() -> links.speak(token, Word.of(4, "")))).isEqualTo(new EvaluationOutcome.Done());
+        assertThat(nextDay(() -> links.speak(token, Word.of(4, "")))).isEqualTo(new EvaluationOutcome.LinkUsedUp());
+        assertThat(nextDay(() -> links.speak("0".repeat(32), Word.of(4, ""))))
+                .isEqualTo(new EvaluationOutcome.NotFound());
+        assertThat(evaluations.byResidents(session.id())).hasSize(2);
+    }
+
+    @Test
+    void aLinkIsOpenedOnlyByTheCommunityItself() {
+        var other = world.campus("别村" + day, 1);
+        assertThat(nextDay(() -> links.open(other.communityViewer(), session.id(), 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNobodySpeaksAboutIsClosedWhenItsTimeIsUp() {
+        confirm(session);
+        var due = session.endsAt().plusSeconds(60).plus(Duration.ofDays(7));
+        clock.at(due, evaluations::closeTimedOut);
+        assertThat(status(session.request())).isEqualTo(RequestStatus.ACCEPTED);
+        clock.at(due.plusSeconds(1), evaluations::closeTimedOut);
+        assertThat(status(session.request())).isEqualTo(RequestStatus.CLOSED);
     }
 
     @Test
@@ -199,6 +301,6 @@ class EvaluationTest {
                 List.of(
                         new NewRequest.Time(from, from.plusHours(2)),
                         new NewRequest.Time(from.plusDays(2), from.plusDays(2).plusHours(2))),
-                List.of(new NewRequest.NewRole("助教", 1, 1, java.util.Map.of())));
+                List.of(new NewRequest.NewRole("助教", 1, 1, Map.of())));
     }
 }

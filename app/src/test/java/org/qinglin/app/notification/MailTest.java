@@ -105,7 +105,7 @@ class MailTest {
         assertThat(settings.address(reader, address(), "https://qinglin.example.org"))
                 .isEqualTo(new Checked.Ok<>(true));
         mail.send();
-        var link = Pattern.compile("token=([0-9a-f]{48})")
+        var link = Pattern.compile("token=([0-9a-f]{32})")
                 .matcher(letters().get(0).getContent().toString());
         assertThat(link.find()).isTrue();
         assertThat(settings.confirm(link.group(1))).isTrue();

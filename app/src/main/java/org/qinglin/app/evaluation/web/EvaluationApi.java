@@ -2,9 +2,12 @@ package org.qinglin.app.evaluation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.evaluation.Criterion;
 import org.qinglin.app.evaluation.EvaluationOutcome;
 import org.qinglin.app.evaluation.Evaluations;
+import org.qinglin.app.evaluation.Word;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
@@ -33,22 +36,28 @@ class EvaluationApi {
         this.say = say;
     }
 
-    /** @param score 1 (poor) to 5 (very good) */
-    record Word(@Nullable Integer score, @Nullable String comment) {
+    /**
+     * @param score 1 (poor) to 5 (very good)
+     * @param criteria the same scale by criterion, such as {@code "PUNCTUALITY": 4}; any may be missing
+     */
+    record Said(
+            @Nullable Integer score,
+            @Nullable Map<Criterion, Integer> criteria,
+            @Nullable String comment) {
 
-        int scoreOrNone() {
-            return score == null ? 0 : score;
+        Word word() {
+            return new Word(
+                    score == null ? 0 : score, criteria == null ? Map.of() : criteria, comment == null ? "" : comment);
         }
     }
 
     @Operation(summary = "The community or a student who served says its word about a session")
     @PostMapping("/api/sessions/{id}/evaluation")
-    ResponseEntity<Object> evaluate(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Word word) {
-        var comment = word.comment() == null ? "" : word.comment();
+    ResponseEntity<Object> evaluate(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Said said) {
         var session = new SessionId(id);
         var outcome = viewer.is(Role.COMMUNITY)
-                ? evaluations.byCommunity(viewer, session, word.scoreOrNone(), comment)
-                : evaluations.byStudent(viewer, session, word.scoreOrNone(), comment);
+                ? evaluations.byCommunity(viewer, session, said.word())
+                : evaluations.byStudent(viewer, session, said.word());
         if (outcome instanceof EvaluationOutcome.NotFound) {
             return answers.notFound();
         }

@@ -1,5 +1,6 @@
 package org.qinglin.app.evaluation.web;
 
+import java.util.Map;
 import org.qinglin.app.evaluation.EvaluationOutcome;
 import org.qinglin.app.evaluation.Evaluations;
 import org.qinglin.app.identity.CurrentViewer;
@@ -29,10 +30,9 @@ class EvaluationPages {
     String byCommunity(
             @CurrentViewer Viewer viewer,
             @PathVariable long id,
-            @RequestParam(defaultValue = "0") int score,
-            @RequestParam(defaultValue = "") String comment,
+            @RequestParam Map<String, String> fields,
             RedirectAttributes redirect) {
-        tell(evaluations.byCommunity(viewer, new SessionId(id), score, comment), redirect);
+        tell(evaluations.byCommunity(viewer, new SessionId(id), WordForm.read(fields)), redirect);
         return "redirect:/sessions/" + id;
     }
 
@@ -40,10 +40,9 @@ class EvaluationPages {
     String byStudent(
             @CurrentViewer Viewer viewer,
             @PathVariable long id,
-            @RequestParam(defaultValue = "0") int score,
-            @RequestParam(defaultValue = "") String comment,
+            @RequestParam Map<String, String> fields,
             RedirectAttributes redirect) {
-        tell(evaluations.byStudent(viewer, new SessionId(id), score, comment), redirect);
+        tell(evaluations.byStudent(viewer, new SessionId(id), WordForm.read(fields)), redirect);
         return "redirect:/my/sessions/" + id;
     }
 

@@ -9,8 +9,12 @@ final class EvaluationWords {
     private EvaluationWords() {}
 
     static String of(EvaluationOutcome outcome, Say say) {
-        return outcome instanceof EvaluationOutcome.TooLong tooLong
-                ? say.text("fault.too-long", "", tooLong.most(), tooLong.length())
-                : say.text("evaluation." + outcome.getClass().getSimpleName());
+        if (outcome instanceof EvaluationOutcome.TooLong tooLong) {
+            return say.text("fault.too-long", "", tooLong.most(), tooLong.length());
+        }
+        if (outcome instanceof EvaluationOutcome.TimeIsUp up) {
+            return say.text("evaluation.TimeIsUp", say.moment(up.since()));
+        }
+        return say.text("evaluation." + outcome.getClass().getSimpleName());
     }
 }

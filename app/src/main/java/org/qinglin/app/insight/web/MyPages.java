@@ -15,6 +15,7 @@ import org.qinglin.app.assignment.ReasonWords;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.attendance.LedgerEntry;
+import org.qinglin.app.evaluation.Criterion;
 import org.qinglin.app.evaluation.Evaluation;
 import org.qinglin.app.evaluation.Evaluations;
 import org.qinglin.app.identity.CurrentViewer;
@@ -248,6 +249,7 @@ class MyPages {
                 evaluations.own(session, Evaluation.Side.STUDENT, student).orElse(null));
         model.addAttribute(
                 "communityWord", evaluations.shownToStudent(session, student).orElse(null));
+        model.addAttribute("criteria", Criterion.of(Evaluation.Side.STUDENT));
         model.addAttribute("confirmed", attendance.isConfirmed(session));
         model.addAttribute("over", !isComing(engagement.session().endsAt()));
         return "insight/my-session";

@@ -10,6 +10,7 @@ import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.attendance.Presence;
+import org.qinglin.app.evaluation.Criterion;
 import org.qinglin.app.evaluation.Evaluation;
 import org.qinglin.app.evaluation.Evaluations;
 import org.qinglin.app.identity.CurrentViewer;
@@ -221,6 +222,7 @@ class OrderBoardPages {
         model.addAttribute(
                 "ownWord",
                 evaluations.own(session.id(), Evaluation.Side.COMMUNITY, null).orElse(null));
+        model.addAttribute("criteria", Criterion.of(Evaluation.Side.COMMUNITY));
         model.addAttribute("studentWords", evaluations.shownToCommunity(session.id()));
         return "insight/session";
     }

@@ -3,9 +3,11 @@ package org.qinglin.app.insight.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.insight.Board;
@@ -53,12 +55,39 @@ class TermPages {
         model.addAttribute("today", today);
         model.addAttribute("college", organisations.college(college));
         model.addAttribute("figures", board.term(college, span.from(), span.to()));
+        distributions(board.scores(college, span.from(), span.to()), model);
+        model.addAttribute("recoveries", board.openRecoveries(college));
         charts(
                 board.byStreet(college, span.from(), span.to()),
                 streets,
                 board.byProgramme(college, span.from(), span.to()),
                 model);
         return "insight/term";
+    }
+
+    /** How one side's scores are spread: the best first, each with its count. */
+    record Distribution(String side, int total, List<Bar> bars) {}
+
+    private void distributions(Map<String, int[]> scores, Model model) {
+        var distributions = scores.entrySet().stream()
+                .map(entry -> {
+                    var counts = entry.getValue();
+                    int total = Arrays.stream(counts).sum();
+                    var bars = IntStream.rangeClosed(1, counts.length)
+                            .map(i -> counts.length - i)
+                            .mapToObj(i -> new Bar(say.text("score." + (i + 1)), counts[i], total))
+                            .toList();
+                    return new Distribution(say.text("recovery.by." + entry.getKey()), total, bars);
+                })
+                .toList();
+        model.addAttribute("distributions", distributions);
+        var said = scores.values().stream().flatMapToInt(Arrays::stream).sum();
+        int poor = scores.values().stream()
+                .mapToInt(counts -> counts[0] + counts[1])
+                .sum();
+        model.addAttribute(
+                "evaluationSentence",
+                said == 0 ? say.text("term.evaluations.none") : say.text("term.evaluations", said, poor));
     }
 
     @GetMapping("/district")
