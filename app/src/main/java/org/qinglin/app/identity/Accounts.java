@@ -194,6 +194,16 @@ public class Accounts {
                 .list();
     }
 
+    /** What an account may see, unless it is disabled: for what it asked for and is done without it. */
+    @Transactional(readOnly = true)
+    public Optional<Viewer> viewer(AccountId account) {
+        return jdbc.sql("select * from identity.account where id = :id and disabled_at is null")
+                .param("id", account.value())
+                .query(this::signedIn)
+                .optional()
+                .map(SignedIn::getViewer);
+    }
+
     /** An account as somebody to choose or to name. */
     public record Named(AccountId id, String name) {}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.GeoPoint;
+import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -70,6 +71,18 @@ public class Sessions {
     public List<ServiceSession> of(Collection<RequestId> requests) {
         return withRoles(jdbc.sql("select * from needs.session where request_id = any (:ids) order by starts_at, id")
                 .param("ids", requests.stream().map(RequestId::value).toArray(Long[]::new))
+                .query(Sessions::bare)
+                .list());
+    }
+
+    /** Sessions that a community ordered and that end after a moment, in time, whatever became of the order. */
+    @Transactional(readOnly = true)
+    public List<ServiceSession> of(PlaceCode community, Instant since) {
+        return withRoles(jdbc.sql("""
+                select s.* from needs.session s join needs.service_request r on r.id = s.request_id
+                where r.community_code = :community and s.ends_at >= :since order by s.starts_at, s.id""")
+                .param("community", community.value())
+                .param("since", Sql.at(since))
                 .query(Sessions::bare)
                 .list());
     }
