@@ -14,12 +14,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.evaluation.Recoveries;
 import org.qinglin.app.evaluation.ResidentLinks;
 import org.qinglin.app.evaluation.Word;
+import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.notification.Webhooks;
 import org.qinglin.app.shared.TravellingClock;
+import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.shared.sheets.ImportJobs;
 import org.qinglin.app.shared.sheets.SheetForm;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +45,9 @@ class OtherCollegeTest {
 
     @Autowired
     private ImportJobs imports;
+
+    @Autowired
+    private Misses misses;
 
     @Autowired
     private Webhooks webhooks;
@@ -90,6 +95,10 @@ class OtherCollegeTest {
                 Map.entry("/recovery", text(theirRecovery(round))),
                 Map.entry("/api/recovery", text(theirRecovery(round))),
                 Map.entry("/webhooks", text(theirWebhook())),
+                Map.entry("/misses", missed()),
+                Map.entry("/api/misses", missed()),
+                Map.entry("/my/misses", missed()),
+                Map.entry("/api/my/misses", missed()),
                 Map.entry("/offers", "1"),
                 Map.entry("/api/offers", "1"));
     }
@@ -107,6 +116,18 @@ class OtherCollegeTest {
 
     private long theirWebhook() {
         return webhooks.add(theirs.college(), "https://example.org/hook").fold(Webhooks.Added::id, faults -> 0L);
+    }
+
+    /** A place at the other college that nobody came to take. */
+    private String missed() {
+        return misses.of(theirs.id()).stream()
+                .findFirst()
+                .map(each -> text(each.id().value()))
+                .orElseGet(() -> {
+                    var student = theirs.student(0).mustStudent();
+                    misses.noShow(theirs.id(), new SessionId(1), "他校的一次", World.NOW, List.of(student));
+                    return missed();
+                });
     }
 
     private String imported(SignedIn account) {

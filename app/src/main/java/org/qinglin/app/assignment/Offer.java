@@ -31,8 +31,23 @@ public record Offer(
     public enum Status {
         OFFERED,
         ACCEPTED,
+        /** Accepted; then the session moved, and the student has yet to say whether it still suits. */
+        TO_CONFIRM,
         DECLINED,
+        /** Not answered in time. */
         EXPIRED,
-        CANCELLED
+        /** Accepted, and given back by the student. */
+        GIVEN_UP,
+        CANCELLED;
+
+        /** Whether the student has the place, for now at least. */
+        public boolean holds() {
+            return this == ACCEPTED || this == TO_CONFIRM;
+        }
+
+        /** Whether the student had it or might have had it, and somebody else is to be asked. */
+        public boolean frees() {
+            return this == DECLINED || this == EXPIRED || this == GIVEN_UP;
+        }
     }
 }

@@ -165,10 +165,10 @@ public class Offers {
                 .param("id", id.value())
                 .query(this::offer)
                 .single();
-        if (offer.status() == Offer.Status.ACCEPTED) {
+        if (offer.status().holds()) {
             return new AcceptanceOutcome.AlreadyConfirmed(offer.session());
         }
-        if (offer.status() != Offer.Status.OFFERED) {
+        if (!PlaceSteps.TABLE.allows(offer.status(), PlaceStep.Accept.class)) {
             return new AcceptanceOutcome.NoLongerOpen();
         }
         if (!offer.respondBy().isAfter(clock.instant())) {
@@ -249,7 +249,7 @@ public class Offers {
                 .sql("""
                 select distinct o.run_id, o.college_id from assignment.offer o
                 join assignment.role_places p on p.role_id = o.role_id and lower(p.during) > :now
-                where o.status = 'DECLINED' or o.status = 'OFFERED' and o.respond_by <= :now""")
+                where o.status in ('DECLINED', 'EXPIRED', 'GIVEN_UP') or o.status = 'OFFERED' and o.respond_by <= :now""")
                 .param("now", Sql.at(clock.instant()))
                 .query((row, number) -> Map.entry(row.getLong("run_id"), new CollegeId(row.getLong("college_id"))))
                 .list()

@@ -29,6 +29,30 @@ public class OutcomeWords {
         return say.text("decline." + outcome.getClass().getSimpleName());
     }
 
+    public String of(KeepOutcome outcome) {
+        if (outcome instanceof KeepOutcome.NotEligible notEligible) {
+            return refusal(notEligible.refusal());
+        }
+        return say.text("keep." + outcome.getClass().getSimpleName());
+    }
+
+    public String of(GiveUpOutcome outcome) {
+        if (outcome instanceof GiveUpOutcome.GivenUpLate late) {
+            return say.text("give-up.GivenUpLate", say.moment(late.until()));
+        }
+        if (outcome instanceof GiveUpOutcome.ReasonTooLong tooLong) {
+            return say.text("fault.too-long", "", tooLong.most(), tooLong.length());
+        }
+        return say.text("give-up." + outcome.getClass().getSimpleName());
+    }
+
+    public String of(ContestOutcome outcome) {
+        if (outcome instanceof ContestOutcome.ReasonTooLong tooLong) {
+            return say.text("fault.too-long", "", tooLong.most(), tooLong.length());
+        }
+        return say.text("contest." + outcome.getClass().getSimpleName());
+    }
+
     private String refusal(Refusal refusal) {
         if (refusal instanceof Refusal.SkillMissing missing) {
             var skill = skills.byCode().get(missing.skill());

@@ -58,6 +58,17 @@ public class Places {
                 .single();
     }
 
+    /** Whether a student has, or had until it was cancelled or given back, a place at a session. */
+    public boolean everServed(StudentId student, SessionId session) {
+        return jdbc.sql("""
+                select exists (select from assignment.acceptance
+                    where student_id = :student and session_id = :session)""")
+                .param("student", student.value())
+                .param("session", session.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The sessions that a student has accepted, in time. */
     public List<SessionId> sessionsOf(StudentId student) {
         return jdbc.sql("""
@@ -130,7 +141,7 @@ public class Places {
                 .sql("""
                 select session_id, student_id from assignment.offer
                 where session_id = any (:sessions)
-                  and (status in ('DECLINED', 'EXPIRED') or status = 'OFFERED' and respond_by <= :now)""")
+                  and (status in ('DECLINED', 'EXPIRED', 'GIVEN_UP') or status = 'OFFERED' and respond_by <= :now)""")
                 .param("sessions", sessions.stream().map(SessionId::value).toArray(Long[]::new))
                 .param("now", Sql.at(clock.instant()))
                 .query((row, number) ->

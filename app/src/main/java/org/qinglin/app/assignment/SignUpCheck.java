@@ -3,6 +3,8 @@ package org.qinglin.app.assignment;
 import java.util.Optional;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.shared.CollegeId;
@@ -36,8 +38,12 @@ public class SignUpCheck {
 
     /** The same before the offer is made. */
     Optional<AcceptanceOutcome> refusal(CollegeId college, Proposal offer) {
-        var session = sessions.find(offer.session()).orElseThrow();
-        var student = offer.student();
+        return refusal(college, offer.student(), offer.session(), offer.role());
+    }
+
+    /** The same of a place that nobody offered. */
+    Optional<AcceptanceOutcome> refusal(CollegeId college, StudentId student, SessionId in, SessionRoleId as) {
+        var session = sessions.find(in).orElseThrow();
         var profile = students.profile(college, student);
         if (profile.isEmpty() || !profile.get().student().mayServe()) {
             return Optional.of(new AcceptanceOutcome.NoLongerOpen());
@@ -45,7 +51,7 @@ public class SignUpCheck {
         var person = EngineForm.person(profile.get(), 1)
                 .free(EngineForm.freeOn(profile.get(), session))
                 .build();
-        var role = role(session, offer);
+        var role = role(session, as);
         return new Eligibility(Weights.defaults())
                 .refusals(person, role).stream()
                         .filter(refusal -> refusal.policy() != Policy.WITHIN_REACH)
@@ -53,16 +59,14 @@ public class SignUpCheck {
                         .map(AcceptanceOutcome.NotEligible::new);
     }
 
-    private org.qinglin.engine.Role role(ServiceSession session, Proposal offer) {
+    private org.qinglin.engine.Role role(ServiceSession session, SessionRoleId as) {
         var request = requests.byIds(java.util.List.of(session.request()))
                 .values()
                 .iterator()
                 .next();
         return session.roles().stream()
-                .filter(each -> each.id().equals(offer.role()))
-                .map(each -> EngineForm.role(
-                                request, session, each, offer.reasons().waitingDays())
-                        .build())
+                .filter(each -> each.id().equals(as))
+                .map(each -> EngineForm.role(request, session, each, 0).build())
                 .findFirst()
                 .orElseThrow();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
@@ -49,6 +50,7 @@ public class Attendance {
     private final Requests requests;
     private final Places places;
     private final Hours hours;
+    private final Misses misses;
     private final AuditTrail audit;
     private final Outbox outbox;
     private final Clock clock;
@@ -60,6 +62,7 @@ public class Attendance {
             Requests requests,
             Places places,
             Hours hours,
+            Misses misses,
             AuditTrail audit,
             Outbox outbox,
             Clock clock) {
@@ -69,6 +72,7 @@ public class Attendance {
         this.requests = requests;
         this.places = places;
         this.hours = hours;
+        this.misses = misses;
         this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
@@ -86,13 +90,12 @@ public class Attendance {
                         session -> requests.find(viewer, session.request()).map(request -> new Seen(session, request)));
     }
 
-    /** The session that a student serves at. */
+    /** The session that a student serves at, or served at until it was cancelled. */
     @Transactional(readOnly = true)
     public Optional<Seen> findForHelper(Viewer viewer, SessionId id) {
-        if (!places.serves(viewer.mustStudent(), id)) {
-            return Optional.empty();
-        }
+        var student = viewer.mustStudent();
         return sessions.find(id)
+                .filter(session -> session.isCancelled() ? places.everServed(student, id) : places.serves(student, id))
                 .map(session -> new Seen(
                         session,
                         requests.byIds(List.of(session.request()))
@@ -249,6 +252,9 @@ public class Attendance {
         /** The session is not over. */
         record TooEarly(Instant endsAt) implements Confirmed {}
 
+        /** The session did not take place. */
+        record Cancelled() implements Confirmed {}
+
         /** More than the session lasted, or less than nothing. */
         record NotPossible(StudentId student, int minutes, int most) implements Confirmed {}
 
@@ -265,6 +271,9 @@ public class Attendance {
             return new Confirmed.NotFound();
         }
         var session = seen.get().session();
+        if (session.isCancelled()) {
+            return new Confirmed.Cancelled();
+        }
         var roster =
                 places.helpers(List.of(id)).stream().map(each -> each.student()).toList();
         for (var student : roster) {
@@ -297,8 +306,22 @@ public class Attendance {
                 && presence.stream().noneMatch(Presence::inNow);
     }
 
+    private static boolean hasMark(Map<StudentId, Presence> presence, StudentId student) {
+        var marked = presence.get(student);
+        return marked != null && marked.signedIn() != null;
+    }
+
     private Confirmed enter(Viewer viewer, Seen seen, List<StudentId> roster, Map<StudentId, Integer> minutes) {
         var presence = presence(seen.session(), roster);
+        var session = seen.session();
+        misses.noShow(
+                seen.request().college(),
+                session.id(),
+                seen.request().title(),
+                session.startsAt(),
+                roster.stream()
+                        .filter(each -> minutes.getOrDefault(each, 0) == 0 && !hasMark(presence, each))
+                        .toList());
         int people = 0;
         int total = 0;
         for (var student : roster) {

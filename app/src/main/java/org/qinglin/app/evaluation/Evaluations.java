@@ -22,11 +22,13 @@ import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.SessionCancelled;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -208,10 +210,17 @@ public class Evaluations {
         }
     }
 
-    /** A request is done once the community has spoken about every one of its sessions. */
+    /** A session that is called off may have been the last that the request waited for. */
+    @EventListener
+    void on(SessionCancelled cancelled) {
+        closeIfComplete(cancelled.request().id());
+    }
+
+    /** A request is done once the community has spoken about every one of its sessions that took place. */
     private void closeIfComplete(RequestId request) {
         var all = sessions.of(List.of(request));
         boolean complete = all.stream()
+                .filter(session -> !session.isCancelled())
                 .allMatch(session ->
                         own(session.id(), Evaluation.Side.COMMUNITY, null).isPresent());
         if (complete) {
@@ -226,6 +235,7 @@ public class Evaluations {
         for (var request : requests.overSince(clock.instant().minus(BLIND_FOR))) {
             var all = sessions.of(List.of(request));
             boolean done = all.stream()
+                    .filter(session -> !session.isCancelled())
                     .allMatch(session ->
                             own(session.id(), Evaluation.Side.COMMUNITY, null).isPresent() || timeIsUp(session.id()));
             if (done) {

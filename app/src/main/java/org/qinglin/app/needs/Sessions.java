@@ -105,7 +105,8 @@ public class Sessions {
     public List<ServiceSession> accepted(CollegeId college, Instant from, Instant to) {
         return withRoles(jdbc.sql("""
                 select s.* from needs.session s join needs.service_request r on r.id = s.request_id
-                where r.college_id = :college and r.status = 'ACCEPTED' and s.starts_at >= :from and s.starts_at < :to
+                where r.college_id = :college and r.status = 'ACCEPTED' and s.cancelled_at is null
+                  and s.starts_at >= :from and s.starts_at < :to
                 order by s.starts_at, s.id""")
                 .param("college", college.value())
                 .param("from", Sql.at(from))
@@ -145,11 +146,14 @@ public class Sessions {
                         each.endsAt(),
                         each.place(),
                         each.position(),
+                        each.sequence(),
+                        each.cancelled(),
                         roles.getOrDefault(each.id(), List.of())))
                 .toList();
     }
 
     private static ServiceSession bare(ResultSet row, int number) throws SQLException {
+        var cancelledAt = Sql.instantOrNull(row, "cancelled_at");
         return new ServiceSession(
                 new SessionId(row.getLong("id")),
                 new RequestId(row.getLong("request_id")),
@@ -157,6 +161,10 @@ public class Sessions {
                 Sql.instant(row, "ends_at"),
                 row.getString("place"),
                 new GeoPoint(row.getDouble("longitude"), row.getDouble("latitude")),
+                row.getInt("sequence"),
+                cancelledAt == null
+                        ? null
+                        : new ServiceSession.Cancellation(cancelledAt, row.getString("cancel_reason")),
                 List.of());
     }
 }

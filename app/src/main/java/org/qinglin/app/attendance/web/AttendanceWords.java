@@ -41,6 +41,9 @@ class AttendanceWords {
         if (confirmed instanceof Attendance.Confirmed.NotPossible impossible) {
             return say.text("confirm.not-possible", impossible.minutes(), impossible.most());
         }
+        if (confirmed instanceof Attendance.Confirmed.Cancelled) {
+            return say.text("confirm.cancelled");
+        }
         return say.text("confirm.already");
     }
 }

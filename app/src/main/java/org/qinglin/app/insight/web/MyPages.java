@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.assignment.Places;
@@ -23,6 +24,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.SessionChanges;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.organisations.Community;
@@ -47,6 +49,8 @@ class MyPages {
 
     private final Offers offers;
     private final Places places;
+    private final HeldPlaces held;
+    private final SessionChanges changes;
     private final Attendance attendance;
     private final Hours hours;
     private final Evaluations evaluations;
@@ -62,6 +66,8 @@ class MyPages {
     MyPages(
             Offers offers,
             Places places,
+            HeldPlaces held,
+            SessionChanges changes,
             Attendance attendance,
             Hours hours,
             Evaluations evaluations,
@@ -75,6 +81,8 @@ class MyPages {
             Clock clock) {
         this.offers = offers;
         this.places = places;
+        this.held = held;
+        this.changes = changes;
         this.attendance = attendance;
         this.hours = hours;
         this.evaluations = evaluations;
@@ -89,7 +97,15 @@ class MyPages {
     }
 
     /** A session as a student reads it. */
-    record Engagement(ServiceSession session, ServiceRequest request, String community) {
+    record Engagement(
+            ServiceSession session,
+            ServiceRequest request,
+            String community,
+            @Nullable Instant confirmAnewBy) {
+
+        Engagement withConfirmAnewBy(@Nullable Instant by) {
+            return new Engagement(session, request, community, by);
+        }
 
         public int dayOfMonth() {
             return LocalDate.ofInstant(session.startsAt(), China.TIME).getDayOfMonth();
@@ -120,6 +136,9 @@ class MyPages {
                 .filter(each -> each.session().endsAt().isAfter(now))
                 .toList();
         model.addAttribute("next", coming.isEmpty() ? null : coming.get(0));
+        model.addAttribute(
+                "toConfirm",
+                coming.stream().filter(each -> each.confirmAnewBy() != null).toList());
         model.addAttribute("toEvaluate", toEvaluate(viewer));
         model.addAttribute(
                 "term",
@@ -185,7 +204,15 @@ class MyPages {
     private List<Engagement> coming(Viewer viewer) {
         var ids = places.sessionsOf(viewer.mustStudent());
         var byId = engagements(ids);
-        return ids.stream().map(byId::get).filter(java.util.Objects::nonNull).toList();
+        var mine = held.of(viewer.mustCollege(), viewer.mustStudent());
+        return ids.stream()
+                .map(byId::get)
+                .filter(java.util.Objects::nonNull)
+                .map(each -> {
+                    var place = mine.get(each.session().id());
+                    return place == null ? each : each.withConfirmAnewBy(place.reconfirmBy());
+                })
+                .toList();
     }
 
     private Map<SessionId, Engagement> engagements(List<SessionId> ids) {
@@ -197,7 +224,7 @@ class MyPages {
                 .map(session -> {
                     var request = java.util.Objects.requireNonNull(byId.get(session.request()));
                     @Nullable Community community = communities.get(request.community());
-                    return new Engagement(session, request, community == null ? "" : community.name());
+                    return new Engagement(session, request, community == null ? "" : community.name(), null);
                 })
                 .collect(Collectors.toMap(each -> each.session().id(), Function.identity()));
     }
@@ -251,6 +278,10 @@ class MyPages {
                 "communityWord", evaluations.shownToStudent(session, student).orElse(null));
         model.addAttribute("criteria", Criterion.of(Evaluation.Side.STUDENT));
         model.addAttribute("confirmed", attendance.isConfirmed(session));
+        model.addAttribute("changes", changes.of(session));
+        model.addAttribute("held", held.of(viewer.mustCollege(), student).get(session));
+        model.addAttribute("begun", !isComing(engagement.session().startsAt()));
+        model.addAttribute("now", clock.instant());
         model.addAttribute("over", !isComing(engagement.session().endsAt()));
         return "insight/my-session";
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.assignment.Helper;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
@@ -22,8 +23,12 @@ import org.qinglin.app.insight.LoopStage;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
+import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.SessionChanges;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRole;
+import org.qinglin.app.needs.SessionStep;
+import org.qinglin.app.needs.SessionSteps;
 import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Skills;
@@ -52,7 +57,9 @@ class OrderBoardPages {
     private final Loop loop;
     private final Requests requests;
     private final Sessions sessions;
+    private final SessionChanges changes;
     private final Places places;
+    private final HeldPlaces held;
     private final Attendance attendance;
     private final Hours hours;
     private final Evaluations evaluations;
@@ -68,7 +75,9 @@ class OrderBoardPages {
             Loop loop,
             Requests requests,
             Sessions sessions,
+            SessionChanges changes,
             Places places,
+            HeldPlaces held,
             Attendance attendance,
             Hours hours,
             Evaluations evaluations,
@@ -82,7 +91,9 @@ class OrderBoardPages {
         this.loop = loop;
         this.requests = requests;
         this.sessions = sessions;
+        this.changes = changes;
         this.places = places;
+        this.held = held;
         this.attendance = attendance;
         this.hours = hours;
         this.evaluations = evaluations;
@@ -182,7 +193,11 @@ class OrderBoardPages {
         model.addAttribute("stage", loop.stage(request, states));
         model.addAttribute("states", states);
         model.addAttribute("now", clock.instant());
-        model.addAttribute("sessions", sessions.of(List.of(request.id())));
+        var all = sessions.of(List.of(request.id()));
+        model.addAttribute("sessions", all);
+        model.addAttribute(
+                "cancelledSessions",
+                all.stream().filter(ServiceSession::isCancelled).toList());
         model.addAttribute(
                 "community", organisations.community(request.community()).orElseThrow(NotFound::new));
         model.addAttribute("college", organisations.college(request.college()));
@@ -202,7 +217,12 @@ class OrderBoardPages {
     }
 
     /** One row of a roster. */
-    record RosterRow(Student student, String role, Presence presence, long entered) {}
+    record RosterRow(
+            Student student,
+            String role,
+            Presence presence,
+            long entered,
+            @Nullable Instant confirmAnewBy) {}
 
     @GetMapping("/sessions/{id}")
     String session(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
@@ -217,8 +237,16 @@ class OrderBoardPages {
         model.addAttribute("roster", rows);
         model.addAttribute("confirmed", confirmed);
         model.addAttribute("mine", viewer.is(Role.COMMUNITY));
+        model.addAttribute("changes", changes.of(session.id()));
+        model.addAttribute(
+                "changeable",
+                viewer.is(Role.COMMUNITY)
+                        && SessionSteps.TABLE.allows(
+                                session.stage(seen.request().status(), clock.instant()), SessionStep.Move.class));
         model.addAttribute("canConfirm", canConfirm(session.endsAt(), rows) && !confirmed && !rows.isEmpty());
-        model.addAttribute("showCode", clock.instant().isBefore(session.endsAt().plusSeconds(3600)) && !confirmed);
+        model.addAttribute(
+                "showCode",
+                clock.instant().isBefore(session.endsAt().plusSeconds(3600)) && !confirmed && !session.isCancelled());
         model.addAttribute(
                 "ownWord",
                 evaluations.own(session.id(), Evaluation.Side.COMMUNITY, null).orElse(null));
@@ -238,6 +266,7 @@ class OrderBoardPages {
         var people = students.byIds(ids);
         var presence = attendance.presence(seen.session(), ids);
         var entered = hours.minutesAt(seen.session().id());
+        var toConfirm = held.toConfirm(List.of(seen.session().id()));
         Map<org.qinglin.app.needs.SessionRoleId, String> roleNames = seen.session().roles().stream()
                 .collect(java.util.stream.Collectors.toMap(SessionRole::id, SessionRole::name));
         return helpers.stream()
@@ -246,7 +275,8 @@ class OrderBoardPages {
                         java.util.Objects.requireNonNull(people.get(each.student())),
                         roleNames.getOrDefault(each.role(), ""),
                         java.util.Objects.requireNonNull(presence.get(each.student())),
-                        entered.getOrDefault(each.student(), 0L)))
+                        entered.getOrDefault(each.student(), 0L),
+                        toConfirm.get(each.student())))
                 .toList();
     }
 }

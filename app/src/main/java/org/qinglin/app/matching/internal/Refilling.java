@@ -84,8 +84,7 @@ public class Refilling {
                 .list());
         var now = clock.instant();
         return all.stream()
-                .filter(each -> each.status() == Offer.Status.DECLINED
-                        || (each.status() == Offer.Status.OFFERED && !each.isOpen(now)))
+                .filter(each -> each.status().frees() || (each.status() == Offer.Status.OFFERED && !each.isOpen(now)))
                 .filter(each -> !done.contains(each.id().value()))
                 .filter(each -> plans.isYetToCome(each.session()));
     }
@@ -95,14 +94,15 @@ public class Refilling {
         if (role.isEmpty()) {
             return;
         }
+        var asItIs = plans.asItIs(role.get());
         for (var best = plan.best(freed.role()); best.isPresent(); best = plan.best(freed.role())) {
             var seat = best.get();
             var proposal = proposal(saved, role.get(), freed, seat);
-            var made = plan.hasTimeFor(proposal.student(), role.get()) && offers.fits(run.college(), proposal)
+            var made = plan.hasTimeFor(proposal.student(), asItIs) && offers.fits(run.college(), proposal)
                     ? offers.make(run.college(), run.id().value(), respondBy(run), proposal)
                     : Optional.<OfferId>empty();
             if (made.isPresent()) {
-                plan.asked(proposal.student(), role.get());
+                plan.asked(proposal.student(), asItIs);
                 keep(run.id(), role.get(), freed, new Refill.Asked(made.get(), proposal.student(), seat.value()));
                 return;
             }
@@ -138,7 +138,7 @@ public class Refilling {
                 .param("session", freed.session().value())
                 .param("request", Long.parseLong(role.requestId().split("-", 2)[0]))
                 .param("leftBy", freed.student().value())
-                .param("lapsed", freed.status() == Offer.Status.OFFERED)
+                .param("lapsed", freed.status() == Offer.Status.OFFERED || freed.status() == Offer.Status.EXPIRED)
                 .param("offer", asked == null ? null : asked.offer().value())
                 .param("student", asked == null ? null : asked.student().value())
                 .param("value", asked == null ? null : asked.value())

@@ -42,8 +42,17 @@ class RunningPlans {
 
     boolean isYetToCome(SessionId session) {
         return sessions.find(session)
-                .filter(each -> each.startsAt().isAfter(clock.instant()))
+                .filter(each -> each.startsAt().isAfter(clock.instant()) && !each.isCancelled())
                 .isPresent();
+    }
+
+    /** The role at the time and place that its session was moved to since the run was planned. */
+    Role asItIs(Role planned) {
+        return sessions.find(new SessionId(Long.parseLong(planned.sessionId())))
+                .map(each -> planned.toBuilder()
+                        .period(new Period(EngineForm.local(each.startsAt()), EngineForm.local(each.endsAt())))
+                        .build())
+                .orElse(planned);
     }
 
     /** @param offers all offers of the run, in the order in which they were made */
@@ -61,7 +70,7 @@ class RunningPlans {
                         .forEach(role -> noLonger(standing, saved, student, role))));
         Map<String, Integer> held = new HashMap<>();
         for (var offer : offers) {
-            boolean keeps = offer.status() == Offer.Status.ACCEPTED || offer.isOpen(clock.instant());
+            boolean keeps = offer.status().holds() || offer.isOpen(clock.instant());
             var role = saved.role(Long.toString(offer.role().value()));
             var student = Long.toString(offer.student().value());
             if (keeps

@@ -1,0 +1,24 @@
+package org.qinglin.app.assignment;
+
+/** A step in the life of one student's place at one session. */
+public sealed interface PlaceStep {
+
+    record Accept() implements PlaceStep {}
+
+    record Decline(String reason) implements PlaceStep {}
+
+    /** Nobody answered in time. */
+    record Lapse() implements PlaceStep {}
+
+    /** The session was moved. */
+    record Move() implements PlaceStep {}
+
+    /** The student can come at the new time and place, too. */
+    record ConfirmAnew() implements PlaceStep {}
+
+    /** The student gives the place back. */
+    record GiveUp(String reason) implements PlaceStep {}
+
+    /** The session does not take place. */
+    record Cancel() implements PlaceStep {}
+}

@@ -1,0 +1,36 @@
+package org.qinglin.app.assignment;
+
+import static org.qinglin.app.assignment.Offer.Status.ACCEPTED;
+import static org.qinglin.app.assignment.Offer.Status.CANCELLED;
+import static org.qinglin.app.assignment.Offer.Status.DECLINED;
+import static org.qinglin.app.assignment.Offer.Status.EXPIRED;
+import static org.qinglin.app.assignment.Offer.Status.GIVEN_UP;
+import static org.qinglin.app.assignment.Offer.Status.OFFERED;
+import static org.qinglin.app.assignment.Offer.Status.TO_CONFIRM;
+
+import org.qinglin.app.shared.StateTable;
+
+/** What can become of an offered place. */
+public final class PlaceSteps {
+
+    private static final String STUDENT = "the student";
+    private static final String COMMUNITY = "the community";
+    private static final String CLOCK = "the clock";
+
+    public static final StateTable<Offer.Status, PlaceStep> TABLE = new StateTable<Offer.Status, PlaceStep>(OFFERED)
+            .row(OFFERED, PlaceStep.Accept.class, ACCEPTED, STUDENT)
+            .row(OFFERED, PlaceStep.Decline.class, DECLINED, STUDENT)
+            .row(OFFERED, PlaceStep.Lapse.class, EXPIRED, CLOCK)
+            .row(OFFERED, PlaceStep.Move.class, OFFERED, COMMUNITY)
+            .row(OFFERED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
+            .row(ACCEPTED, PlaceStep.Move.class, TO_CONFIRM, COMMUNITY)
+            .row(ACCEPTED, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
+            .row(ACCEPTED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
+            .row(TO_CONFIRM, PlaceStep.ConfirmAnew.class, ACCEPTED, STUDENT)
+            .row(TO_CONFIRM, PlaceStep.Move.class, TO_CONFIRM, COMMUNITY)
+            .row(TO_CONFIRM, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
+            .row(TO_CONFIRM, PlaceStep.Lapse.class, EXPIRED, CLOCK)
+            .row(TO_CONFIRM, PlaceStep.Cancel.class, CANCELLED, COMMUNITY);
+
+    private PlaceSteps() {}
+}

@@ -1,0 +1,141 @@
+package org.qinglin.app.assignment.internal;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.qinglin.app.needs.Requests;
+import org.qinglin.app.needs.ServiceRequest;
+import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.SessionCancelled;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.SessionMoved;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.notice.Detail;
+import org.qinglin.app.shared.notice.Notice;
+import org.qinglin.app.shared.notice.NoticeKind;
+import org.qinglin.app.shared.notice.Recipient;
+import org.qinglin.app.shared.outbox.Outbox;
+import org.springframework.stereotype.Component;
+
+/** What people are told when something becomes of a place that is held: all within the transaction that makes it so. */
+@Component
+public class PlaceNotices {
+
+    private final Sessions sessions;
+    private final Requests requests;
+    private final Outbox outbox;
+
+    PlaceNotices(Sessions sessions, Requests requests, Outbox outbox) {
+        this.sessions = sessions;
+        this.requests = requests;
+        this.outbox = outbox;
+    }
+
+    /** @param holders who keeps the place until {@code confirmBy}; {@code asked} who has not answered an offer */
+    void moved(SessionMoved moved, Collection<StudentId> holders, Collection<StudentId> asked, Instant confirmBy) {
+        var request = moved.request();
+        if (!holders.isEmpty()) {
+            put(
+                    NoticeKind.SESSION_MOVED,
+                    request,
+                    students(holders),
+                    "/my/sessions/" + moved.after().id().value(),
+                    words(request),
+                    period(moved.before()),
+                    period(moved.after()),
+                    Detail.words(moved.after().place()),
+                    Detail.person(moved.reason()),
+                    Detail.moment(confirmBy));
+        }
+        if (!asked.isEmpty()) {
+            changed(moved, students(asked), "/my");
+        }
+        changed(
+                moved,
+                List.of(Recipient.college(request.college())),
+                "/orders/" + request.id().value());
+    }
+
+    private void changed(SessionMoved moved, List<Recipient> to, String link) {
+        put(
+                NoticeKind.SESSION_CHANGED,
+                moved.request(),
+                to,
+                link,
+                words(moved.request()),
+                period(moved.before()),
+                period(moved.after()),
+                Detail.words(moved.after().place()),
+                Detail.person(moved.reason()));
+    }
+
+    void cancelled(SessionCancelled cancelled, Collection<StudentId> students) {
+        var request = cancelled.request();
+        if (!students.isEmpty()) {
+            calledOff(cancelled, students(students), "/my");
+        }
+        calledOff(
+                cancelled,
+                List.of(Recipient.college(request.college())),
+                "/orders/" + request.id().value());
+    }
+
+    private void calledOff(SessionCancelled cancelled, List<Recipient> to, String link) {
+        put(
+                NoticeKind.SESSION_CALLED_OFF,
+                cancelled.request(),
+                to,
+                link,
+                words(cancelled.request()),
+                period(cancelled.session()),
+                Detail.person(cancelled.reason()));
+    }
+
+    /** The community learns that a place is free again; who it was is on the roster's history, not in a message. */
+    public void givenUp(SessionId id) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.PLACE_GIVEN_UP,
+                        request,
+                        List.of(Recipient.community(request.community())),
+                        "/sessions/" + id.value(),
+                        words(request),
+                        period(session)));
+    }
+
+    public void lapsed(SessionId id, StudentId student) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.PLACE_LAPSED,
+                        request,
+                        List.of(Recipient.student(student)),
+                        "/my",
+                        words(request),
+                        period(session)));
+    }
+
+    private void about(SessionId id, java.util.function.BiConsumer<ServiceSession, ServiceRequest> told) {
+        var session = sessions.find(id).orElseThrow();
+        var request = requests.byIds(List.of(session.request())).get(session.request());
+        told.accept(session, java.util.Objects.requireNonNull(request));
+    }
+
+    private void put(NoticeKind kind, ServiceRequest request, List<Recipient> to, String link, Detail... details) {
+        outbox.put(Notice.of(kind, request.college(), to, link, details));
+    }
+
+    private static List<Recipient> students(Collection<StudentId> students) {
+        return students.stream().distinct().map(Recipient::student).toList();
+    }
+
+    private static Detail words(ServiceRequest request) {
+        return Detail.words(request.title());
+    }
+
+    private static Detail period(ServiceSession session) {
+        return Detail.period(session.startsAt(), session.endsAt());
+    }
+}

@@ -1,0 +1,52 @@
+package org.qinglin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.qinglin.app.assignment.Offer;
+import org.qinglin.app.assignment.PlaceStep;
+import org.qinglin.app.assignment.PlaceSteps;
+import org.qinglin.app.needs.SessionStep;
+import org.qinglin.app.needs.SessionSteps;
+
+/** The pictures of {@code docs/states} show the tables that the code asks. Run with {@code -Dpictures=draw} to draw them. */
+class StatePicturesTest {
+
+    private static final Path STATES = Path.of("../docs/states");
+
+    @Test
+    void anOfferedPlace() throws IOException {
+        upToDate(
+                "offer.md",
+                PlaceSteps.TABLE.page(
+                        "An offered place",
+                        "What can become of one student's place at one session. Nobody is sent anywhere: every way into"
+                                + " `ACCEPTED` is the student's own step."));
+    }
+
+    @Test
+    void aSession() throws IOException {
+        upToDate("session.md", SessionSteps.TABLE.page("A session", "What can become of one session of an order."));
+    }
+
+    @Test
+    void everyStepAndEveryStateStandsInTheTables() {
+        assertThat(PlaceSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(PlaceStep.class.getPermittedSubclasses());
+        assertThat(PlaceSteps.TABLE.reachable()).containsExactlyInAnyOrder(Offer.Status.values());
+        assertThat(SessionSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(SessionStep.class.getPermittedSubclasses());
+    }
+
+    private static void upToDate(String name, String page) throws IOException {
+        var file = STATES.resolve(name);
+        if ("draw".equals(System.getProperty("pictures"))) {
+            Files.createDirectories(STATES);
+            Files.writeString(file, page);
+        }
+        assertThat(file).content().isEqualTo(page);
+    }
+}
