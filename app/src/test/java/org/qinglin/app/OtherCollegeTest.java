@@ -11,17 +11,17 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.evaluation.Recoveries;
 import org.qinglin.app.evaluation.ResidentLinks;
 import org.qinglin.app.evaluation.Word;
-import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.notification.Webhooks;
 import org.qinglin.app.shared.TravellingClock;
-import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.shared.sheets.ImportJobs;
 import org.qinglin.app.shared.sheets.SheetForm;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,7 +120,7 @@ class OtherCollegeTest {
 
     /** A place at the other college that nobody came to take. */
     private String missed() {
-        return misses.of(theirs.id()).stream()
+        return misses.of(theirs.id(), 0, 1).stream()
                 .findFirst()
                 .map(each -> text(each.id().value()))
                 .orElseGet(() -> {

@@ -32,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Misses {
 
     static final int LONGEST_REASON = 300;
-    private static final int MOST_SHOWN = 500;
 
     private final JdbcClient jdbc;
     private final PlaceRules rules;
@@ -92,14 +91,24 @@ public class Misses {
 
     /** A college's: those that wait for its word first, then the latest. */
     @Transactional(readOnly = true)
-    public List<Miss> of(CollegeId college) {
+    public List<Miss> of(CollegeId college, int offset, int limit) {
         return jdbc.sql("""
                 select * from assignment.miss where college_id = :college
-                order by contest is not null and decided_at is null desc, happened_at desc, id desc limit :most""")
+                order by contest is not null and decided_at is null desc, happened_at desc, id desc
+                offset :offset limit :limit""")
                 .param("college", college.value())
-                .param("most", MOST_SHOWN)
+                .param("offset", offset)
+                .param("limit", limit)
                 .query(Misses::miss)
                 .list();
+    }
+
+    @Transactional(readOnly = true)
+    public int count(CollegeId college) {
+        return jdbc.sql("select count(*) from assignment.miss where college_id = :college")
+                .param("college", college.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** How many count against each student within the college's window; who has none is not in it. */

@@ -173,7 +173,7 @@ class MissTest {
         assertThat(misses.contest(student, miss, "")).isEqualTo(new ContestOutcome.ReasonMissing());
         assertThat(misses.contest(student, miss, "急诊，有病历")).isEqualTo(new ContestOutcome.Done());
         assertThat(misses.contest(student, miss, "再说一遍")).isEqualTo(new ContestOutcome.Already());
-        var stranger = world.campus("他校", 1);
+        var stranger = world.campus("邻校", 1);
         assertThat(misses.decide(stranger.college(), miss, true, "好")).isEqualTo(new ContestOutcome.NotFound());
         assertThat(misses.decide(campus.college(), miss, true, "看过病历")).isEqualTo(new ContestOutcome.Done());
         assertThat(misses.decide(campus.college(), miss, false, "反悔")).isEqualTo(new ContestOutcome.Already());

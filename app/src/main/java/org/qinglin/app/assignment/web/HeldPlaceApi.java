@@ -18,12 +18,14 @@ import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.shared.web.ApiAnswers;
+import org.qinglin.app.shared.web.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Places that students hold, for programs. */
@@ -50,8 +52,11 @@ class HeldPlaceApi {
         }
     }
 
+    /** A page of misses: {@code total} counts all pages. */
+    record MissPage(List<Miss> misses, int page, int total) {}
+
     /** @param lift whether it no longer counts */
-    record Verdict(boolean lift, @Nullable String reason) {}
+    record Verdict(@Nullable Boolean lift, @Nullable String reason) {}
 
     @Operation(summary = "The places that the student holds")
     @GetMapping("/api/places/held")
@@ -94,8 +99,10 @@ class HeldPlaceApi {
 
     @Operation(summary = "The same of a college: those that wait for its word first")
     @GetMapping("/api/misses")
-    List<Miss> all(@CurrentViewer Viewer viewer) {
-        return misses.of(viewer.mustCollege());
+    MissPage all(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page) {
+        var ask = new PageRequest("", page);
+        var college = viewer.mustCollege();
+        return new MissPage(misses.of(college, ask.offset(), ask.limit()), ask.page(), misses.count(college));
     }
 
     @Operation(summary = "The student says why it should not count")
@@ -108,7 +115,7 @@ class HeldPlaceApi {
     @PostMapping("/api/misses/{id}/decision")
     ResponseEntity<Object> decide(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Verdict verdict) {
         var reason = verdict.reason() == null ? "" : verdict.reason();
-        return answer(misses.decide(viewer, new MissId(id), verdict.lift(), reason));
+        return answer(misses.decide(viewer, new MissId(id), Boolean.TRUE.equals(verdict.lift()), reason));
     }
 
     private ResponseEntity<Object> answer(ContestOutcome outcome) {

@@ -17,7 +17,9 @@ import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.shared.Fault;
+import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -85,8 +87,8 @@ class MissPages {
     }
 
     @GetMapping("/misses")
-    String all(@CurrentViewer Viewer viewer, Model model) {
-        show(viewer, model);
+    String all(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page, Model model) {
+        show(viewer, page, model);
         var rule = rules.of(viewer.mustCollege());
         model.addAttribute(
                 "input",
@@ -98,11 +100,13 @@ class MissPages {
         return "assignment/misses";
     }
 
-    private void show(Viewer viewer, Model model) {
+    private void show(Viewer viewer, int page, Model model) {
         var college = viewer.mustCollege();
-        var all = misses.of(college);
+        var ask = new PageRequest("", page);
+        var all = misses.of(college, ask.offset(), ask.limit());
         var people = students.byIds(all.stream().map(Miss::student).toList());
-        model.addAttribute("rows", rows(all, people, misses.counted(college)));
+        model.addAttribute(
+                "list", new Listing<>(rows(all, people, misses.counted(college)), misses.count(college), ask));
         model.addAttribute("rule", rules.of(college));
     }
 
@@ -152,7 +156,7 @@ class MissPages {
                         },
                         faults -> {
                             model.addAttribute("faults", Fault.byField(faults));
-                            show(viewer, model);
+                            show(viewer, 1, model);
                             return "assignment/misses";
                         });
     }
