@@ -68,7 +68,7 @@ public class Occasions {
                                 Helper::session, java.util.stream.Collectors.counting()))
                 : java.util.Map.<SessionId, Long>of();
         return found.stream()
-                .filter(session -> !session.endsAt().isBefore(since))
+                .filter(session -> !session.endsAt().isBefore(since) && !session.isCancelled())
                 .flatMap(session -> java.util.Optional.ofNullable(titles.get(session.request())).stream()
                         .filter(request ->
                                 request.status() == RequestStatus.ACCEPTED || request.status() == RequestStatus.CLOSED)
