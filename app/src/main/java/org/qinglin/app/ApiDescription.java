@@ -22,7 +22,11 @@ class ApiDescription {
                         .description("""
                         The loop 点单 → 派单 → 接单 → 服务 → 评单 for programs. Sign in by HTTP Basic, or use a page's session \
                         with its CSRF token. Refusals are problem+json (RFC 9457): `outcome` names them, `detail` says \
-                        what to do, `faults` lists each field with its value and a hint.""")
+                        what to do, `faults` lists each field with its value and a hint. \
+                        Answers to GET carry an ETag; with If-None-Match the same answer is 304. A change sent with an \
+                        Idempotency-Key (1 to 200 visible ASCII characters) is done once, however often it is sent \
+                        within two days: a retry gets the first answer, with Idempotency-Replayed; another request \
+                        under the same key gets 409.""")
                         .license(new License().name("Apache-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(

@@ -3,11 +3,13 @@ package org.qinglin.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Locale;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -17,6 +19,14 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 /** Languages: Chinese first, English by {@code ?lang=en}, remembered in a cookie; a message bundle per module. */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
+
+    /** Answers of the API carry a tag of what they say, so that a program that asks again need not read it again. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
+        var filter = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        filter.addUrlPatterns("/api/*");
+        return filter;
+    }
 
     @Bean
     LocaleResolver localeResolver() {
