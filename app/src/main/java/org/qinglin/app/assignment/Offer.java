@@ -9,7 +9,7 @@ import org.qinglin.app.shared.StudentId;
 /**
  * One place offered to one student by a dispatch run, with its reasons and a deadline.
  *
- * @param run the run's number
+ * @param run the run's number; 0 where the student came from the open pool
  */
 public record Offer(
         OfferId id,
@@ -30,6 +30,8 @@ public record Offer(
 
     public enum Status {
         OFFERED,
+        /** Asked for by the student, where the organiser chooses. */
+        APPLIED,
         ACCEPTED,
         /** Accepted; then the session moved, and the student has yet to say whether it still suits. */
         TO_CONFIRM,
@@ -38,6 +40,8 @@ public record Offer(
         EXPIRED,
         /** Accepted, and given back by the student. */
         GIVEN_UP,
+        /** Applied for, and given to others. */
+        REFUSED,
         CANCELLED;
 
         /** Whether the student has the place, for now at least. */

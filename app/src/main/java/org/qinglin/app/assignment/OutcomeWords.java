@@ -36,6 +36,19 @@ public class OutcomeWords {
         return say.text("keep." + outcome.getClass().getSimpleName());
     }
 
+    public String of(ClaimOutcome outcome) {
+        if (outcome instanceof ClaimOutcome.NotEligible notEligible) {
+            return refusal(notEligible.refusal());
+        }
+        if (outcome instanceof ClaimOutcome.Paused paused) {
+            return say.text("misses.paused", say.moment(paused.until()));
+        }
+        if (outcome instanceof ClaimOutcome.TooFarBetween far) {
+            return say.text("claim.TooFarBetween", say.distance(far.metres()), Math.max(0, far.minutes()));
+        }
+        return say.text("claim." + outcome.getClass().getSimpleName());
+    }
+
     public String of(GiveUpOutcome outcome) {
         if (outcome instanceof GiveUpOutcome.GivenUpLate late) {
             return say.text("give-up.GivenUpLate", say.moment(late.until()));

@@ -19,6 +19,12 @@ public sealed interface PlaceStep {
     /** The student gives the place back. */
     record GiveUp(String reason) implements PlaceStep {}
 
+    /** The organiser takes who applied. */
+    record Choose() implements PlaceStep {}
+
+    /** The organiser takes others. */
+    record TurnDown() implements PlaceStep {}
+
     /** The session does not take place. */
     record Cancel() implements PlaceStep {}
 }

@@ -1,11 +1,13 @@
 package org.qinglin.app.assignment;
 
 import static org.qinglin.app.assignment.Offer.Status.ACCEPTED;
+import static org.qinglin.app.assignment.Offer.Status.APPLIED;
 import static org.qinglin.app.assignment.Offer.Status.CANCELLED;
 import static org.qinglin.app.assignment.Offer.Status.DECLINED;
 import static org.qinglin.app.assignment.Offer.Status.EXPIRED;
 import static org.qinglin.app.assignment.Offer.Status.GIVEN_UP;
 import static org.qinglin.app.assignment.Offer.Status.OFFERED;
+import static org.qinglin.app.assignment.Offer.Status.REFUSED;
 import static org.qinglin.app.assignment.Offer.Status.TO_CONFIRM;
 
 import org.qinglin.app.shared.StateTable;
@@ -18,11 +20,18 @@ public final class PlaceSteps {
     private static final String CLOCK = "the clock";
 
     public static final StateTable<Offer.Status, PlaceStep> TABLE = new StateTable<Offer.Status, PlaceStep>(OFFERED)
+            .orFirst(APPLIED)
+            .orFirst(ACCEPTED)
             .row(OFFERED, PlaceStep.Accept.class, ACCEPTED, STUDENT)
             .row(OFFERED, PlaceStep.Decline.class, DECLINED, STUDENT)
             .row(OFFERED, PlaceStep.Lapse.class, EXPIRED, CLOCK)
             .row(OFFERED, PlaceStep.Move.class, OFFERED, COMMUNITY)
             .row(OFFERED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
+            .row(APPLIED, PlaceStep.Choose.class, ACCEPTED, COMMUNITY)
+            .row(APPLIED, PlaceStep.TurnDown.class, REFUSED, COMMUNITY)
+            .row(APPLIED, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
+            .row(APPLIED, PlaceStep.Move.class, APPLIED, COMMUNITY)
+            .row(APPLIED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
             .row(ACCEPTED, PlaceStep.Move.class, TO_CONFIRM, COMMUNITY)
             .row(ACCEPTED, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
             .row(ACCEPTED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)

@@ -9,9 +9,11 @@ import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.engine.Person;
 import org.qinglin.engine.Weights;
 import org.qinglin.engine.eligibility.Eligibility;
 import org.qinglin.engine.eligibility.Policy;
+import org.qinglin.engine.eligibility.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,11 +54,15 @@ public class SignUpCheck {
                 .free(EngineForm.freeOn(profile.get(), session))
                 .build();
         var role = role(session, as);
+        return refusal(person, role).map(AcceptanceOutcome.NotEligible::new);
+    }
+
+    /** The engine's own policies, the way apart: whoever asks for a place sees the way and decides. */
+    static Optional<Refusal> refusal(Person person, org.qinglin.engine.Role role) {
         return new Eligibility(Weights.defaults())
                 .refusals(person, role).stream()
                         .filter(refusal -> refusal.policy() != Policy.WITHIN_REACH)
-                        .findFirst()
-                        .map(AcceptanceOutcome.NotEligible::new);
+                        .findFirst();
     }
 
     private org.qinglin.engine.Role role(ServiceSession session, SessionRoleId as) {

@@ -24,12 +24,18 @@ public final class StateTable<S extends Enum<S>, T> {
         }
     }
 
-    private final S first;
+    private final List<S> first = new ArrayList<>();
     private final List<Row<S, T>> rows = new ArrayList<>();
 
     /** @param first the state in which everything begins */
     public StateTable(S first) {
-        this.first = first;
+        this.first.add(first);
+    }
+
+    /** Another state in which something may begin. */
+    public StateTable<S, T> orFirst(S state) {
+        first.add(state);
+        return this;
     }
 
     /** @throws IllegalArgumentException if the step leads somewhere from there already */
@@ -60,7 +66,7 @@ public final class StateTable<S extends Enum<S>, T> {
     /** Every state that something begins in or leads to. */
     public Set<S> reachable() {
         var states = new LinkedHashSet<S>();
-        states.add(first);
+        states.addAll(first);
         rows.forEach(row -> states.add(row.to()));
         return states;
     }
@@ -73,7 +79,8 @@ public final class StateTable<S extends Enum<S>, T> {
                 .collect(Collectors.joining());
         return "# " + title + "\n\n" + about
                 + "\n\nDrawn from the table that the code asks; a test fails while the two differ.\n\n"
-                + "```mermaid\nstateDiagram-v2\n    [*] --> " + first + "\n"
+                + "```mermaid\nstateDiagram-v2\n"
+                + first.stream().map(state -> "    [*] --> " + state + "\n").collect(Collectors.joining())
                 + rows.stream()
                         .map(row -> "    " + row.from() + " --> " + row.to() + " : " + row.stepName() + "\n")
                         .collect(Collectors.joining())

@@ -117,6 +117,32 @@ public class PlaceNotices {
                         period(session)));
     }
 
+    /** The organiser learns that somebody applied. */
+    public void applied(SessionId id) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.PLACE_APPLIED_FOR,
+                        request,
+                        List.of(Recipient.community(request.community())),
+                        "/sessions/" + id.value(),
+                        words(request),
+                        period(session)));
+    }
+
+    /** @param taken whether the organiser took the student */
+    public void chosen(SessionId id, StudentId student, boolean taken) {
+        about(
+                id,
+                (session, request) -> put(
+                        taken ? NoticeKind.APPLICATION_ACCEPTED : NoticeKind.APPLICATION_REFUSED,
+                        request,
+                        List.of(Recipient.student(student)),
+                        taken ? "/my/sessions/" + id.value() : "/pool",
+                        words(request),
+                        period(session)));
+    }
+
     private void about(SessionId id, java.util.function.BiConsumer<ServiceSession, ServiceRequest> told) {
         var session = sessions.find(id).orElseThrow();
         var request = requests.byIds(List.of(session.request())).get(session.request());

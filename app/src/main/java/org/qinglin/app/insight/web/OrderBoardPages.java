@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.Applicant;
 import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.assignment.Helper;
+import org.qinglin.app.assignment.OpenPool;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.Hours;
@@ -60,6 +62,7 @@ class OrderBoardPages {
     private final SessionChanges changes;
     private final Places places;
     private final HeldPlaces held;
+    private final OpenPool pool;
     private final Attendance attendance;
     private final Hours hours;
     private final Evaluations evaluations;
@@ -78,6 +81,7 @@ class OrderBoardPages {
             SessionChanges changes,
             Places places,
             HeldPlaces held,
+            OpenPool pool,
             Attendance attendance,
             Hours hours,
             Evaluations evaluations,
@@ -94,6 +98,7 @@ class OrderBoardPages {
         this.changes = changes;
         this.places = places;
         this.held = held;
+        this.pool = pool;
         this.attendance = attendance;
         this.hours = hours;
         this.evaluations = evaluations;
@@ -237,6 +242,8 @@ class OrderBoardPages {
         model.addAttribute("roster", rows);
         model.addAttribute("confirmed", confirmed);
         model.addAttribute("mine", viewer.is(Role.COMMUNITY));
+        model.addAttribute("admission", pool.admission(session.id()));
+        model.addAttribute("applicants", viewer.is(Role.COMMUNITY) ? applicants(session) : List.of());
         model.addAttribute("changes", changes.of(session.id()));
         model.addAttribute(
                 "changeable",
@@ -253,6 +260,24 @@ class OrderBoardPages {
         model.addAttribute("criteria", Criterion.of(Evaluation.Side.COMMUNITY));
         model.addAttribute("studentWords", evaluations.shownToCommunity(session.id()));
         return "insight/session";
+    }
+
+    /** One who applied, as the organiser reads it. */
+    record ApplicantRow(long offer, String name, String role) {}
+
+    private List<ApplicantRow> applicants(ServiceSession session) {
+        var waiting = pool.applicants(session.id());
+        var people = students.byIds(waiting.stream().map(Applicant::student).toList());
+        Map<org.qinglin.app.needs.SessionRoleId, String> roles =
+                session.roles().stream().collect(java.util.stream.Collectors.toMap(SessionRole::id, SessionRole::name));
+        return waiting.stream()
+                .filter(each -> people.containsKey(each.student()))
+                .map(each -> new ApplicantRow(
+                        each.id().value(),
+                        java.util.Objects.requireNonNull(people.get(each.student()))
+                                .name(),
+                        roles.getOrDefault(each.role(), "")))
+                .toList();
     }
 
     private boolean canConfirm(Instant endsAt, List<RosterRow> rows) {

@@ -71,8 +71,10 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
         var schedule = new Entry("/my/schedule", "nav.schedule", "calendar");
         var hours = new Entry("/my/hours", "nav.hours", "clock");
         var certificates = new Entry("/my/certificates", "nav.my-certificates", "award");
+        var pool = new Entry("/pool", "nav.pool", "list");
+        // Five at most: a leader's certificates are a step behind the hours.
         return viewer.is(Role.TEAM_LEADER)
-                ? List.of(week, schedule, new Entry("/team", "nav.team", "flag"), hours, certificates)
-                : List.of(week, schedule, hours, certificates);
+                ? List.of(week, pool, schedule, new Entry("/team", "nav.team", "flag"), hours)
+                : List.of(week, pool, schedule, hours, certificates);
     }
 }

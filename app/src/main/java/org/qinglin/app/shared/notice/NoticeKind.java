@@ -28,7 +28,10 @@ public enum NoticeKind {
     NO_SHOW(Topic.RECORDS),
     MISS_CONTESTED(Topic.RECORDS),
     MISS_UPHELD(Topic.RECORDS),
-    MISS_LIFTED(Topic.RECORDS);
+    MISS_LIFTED(Topic.RECORDS),
+    PLACE_APPLIED_FOR(Topic.SESSIONS),
+    APPLICATION_ACCEPTED(Topic.OFFERS),
+    APPLICATION_REFUSED(Topic.OFFERS);
 
     private final Topic topic;
 

@@ -1,0 +1,8 @@
+package org.qinglin.app.assignment;
+
+import java.time.Instant;
+import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.shared.StudentId;
+
+/** Someone who applied for a place and waits for the organiser's word. */
+public record Applicant(OfferId id, SessionRoleId role, StudentId student, Instant appliedAt) {}

@@ -1,0 +1,42 @@
+package org.qinglin.app.assignment;
+
+import java.time.Instant;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.engine.eligibility.Refusal;
+
+/** What came of signing up in the open pool (抢单), or of the organiser choosing somebody. */
+public sealed interface ClaimOutcome {
+
+    /** The place is the student's. */
+    record Confirmed(SessionId session) implements ClaimOutcome {}
+
+    /** The organiser chooses; the student hears of it. */
+    record Applied(SessionId session) implements ClaimOutcome {}
+
+    /** The student has a place, an application or an offer there already; a second tap changes nothing. */
+    record Already(SessionId session) implements ClaimOutcome {}
+
+    /** All places are taken, or held for somebody who was asked. */
+    record Full() implements ClaimOutcome {}
+
+    /** The student serves elsewhere at that time. */
+    record Overlaps() implements ClaimOutcome {}
+
+    /** Before or after it the student serves so far away that the time for the way is too short. */
+    record TooFarBetween(SessionId other, int metres, int minutes) implements ClaimOutcome {}
+
+    /** It has begun, or does not take place. */
+    record Closed() implements ClaimOutcome {}
+
+    /** The college's rule about late and missed places pauses the student's sign-up. */
+    record Paused(Instant until) implements ClaimOutcome {}
+
+    /** The student does not fit: the engine's own policies say why. */
+    record NotEligible(Refusal refusal) implements ClaimOutcome {}
+
+    /** The privacy notice or a guardian's consent is missing. */
+    record ConsentMissing() implements ClaimOutcome {}
+
+    /** There is no such place among those the viewer may take or give. */
+    record NotFound() implements ClaimOutcome {}
+}

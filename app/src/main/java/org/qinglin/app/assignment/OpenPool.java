@@ -1,0 +1,424 @@
+package org.qinglin.app.assignment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.internal.PlaceNotices;
+import org.qinglin.app.identity.AuditTrail;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.Requests;
+import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.SessionRole;
+import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.StudentId;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The open pool (抢单): places that nobody has and nobody was asked for, which a student may take. */
+@Service
+public class OpenPool {
+
+    private final JdbcClient jdbc;
+    private final PoolCheck check;
+    private final Sessions sessions;
+    private final Requests requests;
+    private final PlaceNotices notices;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    OpenPool(
+            JdbcClient jdbc,
+            PoolCheck check,
+            Sessions sessions,
+            Requests requests,
+            PlaceNotices notices,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.check = check;
+        this.sessions = sessions;
+        this.requests = requests;
+        this.notices = notices;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Free of a role: neither taken nor held by an offer that waits for its answer. */
+    private static final String FREE = """
+            p.capacity - p.taken - (select count(*) from assignment.offer o
+                where o.role_id = p.role_id and o.status = 'OFFERED' and o.respond_by > :now)""";
+
+    private record Free(SessionRoleId role, SessionId session, int places, Admission admission) {}
+
+    /** The open places of the student's college within a span of time, each with what keeps this student from it. */
+    @Transactional(readOnly = true)
+    public List<OpenPlace> open(Viewer viewer, Instant from, Instant to) {
+        var known = check.of(viewer.mustCollege(), viewer.mustStudent());
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var now = clock.instant();
+        var free = jdbc.sql("select * from (select p.role_id, p.session_id, lower(p.during) as starts, " + FREE + """
+                 as free, coalesce(a.mode, 'FIRST_COME') as mode
+                from assignment.role_places p left join assignment.admission a on a.session_id = p.session_id
+                where p.college_id = :college and lower(p.during) > :from and lower(p.during) < :to) f
+                where free > 0 order by starts, role_id""")
+                .param("college", viewer.mustCollege().value())
+                .param("from", Sql.at(from.isAfter(now) ? from : now))
+                .param("to", Sql.at(to))
+                .param("now", Sql.at(now))
+                .query((row, number) -> new Free(
+                        new SessionRoleId(row.getLong("role_id")),
+                        new SessionId(row.getLong("session_id")),
+                        row.getInt("free"),
+                        Admission.valueOf(row.getString("mode"))))
+                .list();
+        return places(free, known.get());
+    }
+
+    private List<OpenPlace> places(List<Free> free, PoolCheck.Known known) {
+        var found = sessions.byIds(free.stream().map(Free::session).toList()).stream()
+                .collect(Collectors.toMap(ServiceSession::id, each -> each));
+        var about = requests.byIds(
+                found.values().stream().map(ServiceSession::request).toList());
+        var open = new ArrayList<OpenPlace>();
+        for (var each : free) {
+            var session = found.get(each.session());
+            var request = session == null ? null : about.get(session.request());
+            var role = session == null ? null : role(session, each.role());
+            if (session != null && request != null && role != null) {
+                open.add(new OpenPlace(
+                        request,
+                        session,
+                        role,
+                        each.places(),
+                        each.admission(),
+                        known.metresTo(session),
+                        known.obstacle(request, session, role).orElse(null)));
+            }
+        }
+        return open;
+    }
+
+    private static @Nullable SessionRole role(ServiceSession session, SessionRoleId id) {
+        return session.roles().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private record Wanted(CollegeId college, SessionId session, Admission admission) {}
+
+    /** The student takes a place, or applies for it where the organiser chooses. */
+    public ClaimOutcome claim(Viewer viewer, SessionRoleId role) {
+        var wanted = wanted(role).filter(each -> each.college().equals(viewer.mustCollege()));
+        if (wanted.isEmpty()) {
+            return new ClaimOutcome.NotFound();
+        }
+        var obstacle = obstacle(viewer.mustCollege(), viewer.mustStudent(), wanted.get(), role);
+        boolean already =
+                obstacle.filter(ClaimOutcome.Already.class::isInstance).isPresent();
+        if (obstacle.isPresent() && !already) {
+            return obstacle.get();
+        }
+        return guarded(() -> {
+            oneAfterTheOther(viewer.mustStudent());
+            return claim(viewer, wanted.get(), role);
+        });
+    }
+
+    private Optional<ClaimOutcome> obstacle(CollegeId college, StudentId student, Wanted wanted, SessionRoleId id) {
+        var session = sessions.find(wanted.session()).orElseThrow();
+        var request = requests.byIds(List.of(session.request())).get(session.request());
+        return check.of(college, student)
+                .map(known -> known.obstacle(
+                        java.util.Objects.requireNonNull(request),
+                        session,
+                        java.util.Objects.requireNonNull(role(session, id))))
+                .orElse(Optional.of(new ClaimOutcome.NotFound()));
+    }
+
+    private ClaimOutcome claim(Viewer viewer, Wanted wanted, SessionRoleId role) {
+        int free = lock(role);
+        var student = viewer.mustStudent();
+        if (hasSomethingAt(student, wanted.session())) {
+            return new ClaimOutcome.Already(wanted.session());
+        }
+        if (free <= 0) {
+            return new ClaimOutcome.Full();
+        }
+        lapse(student, wanted.session());
+        boolean atOnce = wanted.admission() == Admission.FIRST_COME;
+        var offer = insert(student, role, atOnce ? Offer.Status.ACCEPTED : Offer.Status.APPLIED);
+        if (!atOnce) {
+            audit.record(
+                    viewer, "place-applied-for", "session " + wanted.session().value(), "");
+            notices.applied(wanted.session());
+            return new ClaimOutcome.Applied(wanted.session());
+        }
+        give(offer, student, role);
+        audit.record(viewer, "place-claimed", "session " + wanted.session().value(), "");
+        return new ClaimOutcome.Confirmed(wanted.session());
+    }
+
+    /** An offer that the student let pass stands in the way of none that they ask for. */
+    private void lapse(StudentId student, SessionId session) {
+        jdbc.sql("""
+                update assignment.offer set status = :lapsed
+                where student_id = :student and session_id = :session and status = 'OFFERED' and respond_by <= :now""")
+                .param(
+                        "lapsed",
+                        PlaceSteps.TABLE
+                                .after(Offer.Status.OFFERED, PlaceStep.Lapse.class)
+                                .orElseThrow()
+                                .name())
+                .param("student", student.value())
+                .param("session", session.value())
+                .param("now", Sql.at(clock.instant()))
+                .update();
+    }
+
+    private OfferId insert(StudentId student, SessionRoleId role, Offer.Status status) {
+        var none = "{\"metres\":0,\"skills\":[],\"wishRank\":0,\"servedBefore\":false,\"minutesShort\":0,"
+                + "\"waitingDays\":0,\"ownTeam\":false,\"value\":0}";
+        return new OfferId(jdbc.sql("""
+                insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
+                    offered_at, respond_by, status, decided_at)
+                select college_id, 'POOL', role_id, session_id, :student, :none::jsonb, :now, lower(during), :status,
+                    case when :status = 'ACCEPTED' then :now end
+                from assignment.role_places where role_id = :role returning id""")
+                .param("student", student.value())
+                .param("none", none)
+                .param("now", Sql.at(clock.instant()))
+                .param("status", status.name())
+                .param("role", role.value())
+                .query(Long.class)
+                .single());
+    }
+
+    private void give(OfferId offer, StudentId student, SessionRoleId role) {
+        jdbc.sql("""
+                insert into assignment.acceptance (college_id, offer_id, role_id, session_id, student_id, during,
+                    confirmed_at)
+                select college_id, :offer, role_id, session_id, :student, during, :now
+                from assignment.role_places where role_id = :role""")
+                .param("offer", offer.value())
+                .param("student", student.value())
+                .param("role", role.value())
+                .param("now", Sql.at(clock.instant()))
+                .update();
+        jdbc.sql("update assignment.role_places set taken = taken + 1 where role_id = :role")
+                .param("role", role.value())
+                .update();
+    }
+
+    /** How the organiser lets people in at a session. */
+    @Transactional(readOnly = true)
+    public Admission admission(SessionId session) {
+        return jdbc.sql("select mode from assignment.admission where session_id = :session")
+                .param("session", session.value())
+                .query(String.class)
+                .optional()
+                .map(Admission::valueOf)
+                .orElse(Admission.FIRST_COME);
+    }
+
+    /** The organiser changes it; who has applied goes on waiting for an answer. @return whether the session is theirs */
+    @Transactional
+    public boolean setAdmission(Viewer viewer, SessionId session, Admission mode) {
+        if (!isOrganiser(viewer, session)) {
+            return false;
+        }
+        jdbc.sql("""
+                insert into assignment.admission (session_id, mode) values (:session, :mode)
+                on conflict (session_id) do update set mode = excluded.mode""")
+                .param("session", session.value())
+                .param("mode", mode.name())
+                .update();
+        audit.record(viewer, "admission-set", "session " + session.value(), mode.name());
+        return true;
+    }
+
+    private boolean isOrganiser(Viewer viewer, SessionId id) {
+        return sessions.find(id)
+                .map(session -> requests.byIds(List.of(session.request())).get(session.request()))
+                .filter(request -> request.community().equals(viewer.mustPlace()))
+                .isPresent();
+    }
+
+    /** Who waits for the organiser's word at a session, first come first. */
+    @Transactional(readOnly = true)
+    public List<Applicant> applicants(SessionId session) {
+        return jdbc.sql("""
+                select * from assignment.offer where session_id = :session and status = 'APPLIED' order by offered_at, id""")
+                .param("session", session.value())
+                .query(OpenPool::applicant)
+                .list();
+    }
+
+    /** Sessions that a student has applied for and not heard of, with the application. */
+    @Transactional(readOnly = true)
+    public Map<SessionId, OfferId> applications(StudentId student) {
+        var found = new HashMap<SessionId, OfferId>();
+        jdbc.sql("""
+                select id, session_id from assignment.offer
+                where student_id = :student and status = 'APPLIED' and respond_by > :now order by respond_by""")
+                .param("student", student.value())
+                .param("now", Sql.at(clock.instant()))
+                .query(row -> {
+                    found.put(new SessionId(row.getLong("session_id")), new OfferId(row.getLong("id")));
+                });
+        return found;
+    }
+
+    /** The organiser takes somebody who applied, if they still fit. */
+    public ClaimOutcome choose(Viewer viewer, SessionId session, OfferId id) {
+        var applicant = applicant(session, id);
+        if (applicant.isEmpty() || !isOrganiser(viewer, session)) {
+            return new ClaimOutcome.NotFound();
+        }
+        var who = applicant.get();
+        var wanted = wanted(who.role()).orElseThrow();
+        var obstacle = obstacle(wanted.college(), who.student(), wanted, who.role());
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        return guarded(() -> {
+            oneAfterTheOther(who.student());
+            int free = lock(who.role());
+            if (applicant(session, id).isEmpty()) {
+                return new ClaimOutcome.Already(session);
+            }
+            if (free <= 0) {
+                return new ClaimOutcome.Full();
+            }
+            decide(id, PlaceStep.Choose.class, null);
+            give(id, who.student(), who.role());
+            audit.record(viewer, "applicant-chosen", "session " + session.value(), "offer " + id.value());
+            notices.chosen(session, who.student(), true);
+            return new ClaimOutcome.Confirmed(session);
+        });
+    }
+
+    /** The organiser does not take somebody who applied. @return whether there was such an application */
+    @Transactional
+    public boolean turnDown(Viewer viewer, SessionId session, OfferId id) {
+        var applicant = applicant(session, id);
+        if (applicant.isEmpty() || !isOrganiser(viewer, session) || !decide(id, PlaceStep.TurnDown.class, null)) {
+            return false;
+        }
+        audit.record(viewer, "applicant-turned-down", "session " + session.value(), "offer " + id.value());
+        notices.chosen(session, applicant.get().student(), false);
+        return true;
+    }
+
+    /** The student takes an application back. @return whether there was one */
+    @Transactional
+    public boolean withdraw(Viewer viewer, OfferId id) {
+        return jdbc.sql("select exists (select from assignment.offer where id = :id and student_id = :student)")
+                        .param("id", id.value())
+                        .param("student", viewer.mustStudent().value())
+                        .query(Boolean.class)
+                        .single()
+                && decide(id, PlaceStep.GiveUp.class, null);
+    }
+
+    private boolean decide(OfferId id, Class<? extends PlaceStep> step, @Nullable String reason) {
+        return jdbc.sql("""
+                update assignment.offer set status = :next, decided_at = :now, decline_reason = :reason
+                where id = :id and status = 'APPLIED'""")
+                        .param(
+                                "next",
+                                PlaceSteps.TABLE
+                                        .after(Offer.Status.APPLIED, step)
+                                        .orElseThrow()
+                                        .name())
+                        .param("now", Sql.at(clock.instant()))
+                        .param("reason", reason, java.sql.Types.VARCHAR)
+                        .param("id", id.value())
+                        .update()
+                > 0;
+    }
+
+    private Optional<Applicant> applicant(SessionId session, OfferId id) {
+        return applicants(session).stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    private static Applicant applicant(ResultSet row, int number) throws SQLException {
+        return new Applicant(
+                new OfferId(row.getLong("id")),
+                new SessionRoleId(row.getLong("role_id")),
+                new StudentId(row.getLong("student_id")),
+                Sql.instant(row, "offered_at"));
+    }
+
+    private Optional<Wanted> wanted(SessionRoleId role) {
+        return jdbc.sql("select college_id, session_id from assignment.role_places where role_id = :role")
+                .param("role", role.value())
+                .query((row, number) -> {
+                    var session = new SessionId(row.getLong("session_id"));
+                    return new Wanted(new CollegeId(row.getLong("college_id")), session, admission(session));
+                })
+                .optional();
+    }
+
+    private boolean hasSomethingAt(StudentId student, SessionId session) {
+        return jdbc.sql("""
+                select exists (select from assignment.offer where student_id = :student and session_id = :session
+                    and (status in ('APPLIED', 'ACCEPTED', 'TO_CONFIRM') or status = 'OFFERED' and respond_by > :now))""")
+                .param("student", student.value())
+                .param("session", session.value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Locks the role's row, once, late. @return how many of its places are free */
+    private int lock(SessionRoleId role) {
+        jdbc.sql("select role_id from assignment.role_places where role_id = :role for update")
+                .param("role", role.value())
+                .query(Long.class)
+                .single();
+        return jdbc.sql("select " + FREE + " from assignment.role_places p where p.role_id = :role")
+                .param("role", role.value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Integer.class)
+                .single();
+    }
+
+    private ClaimOutcome guarded(java.util.function.Supplier<ClaimOutcome> step) {
+        try {
+            return java.util.Objects.requireNonNull(transaction.execute(status -> step.get()));
+        } catch (DataIntegrityViolationException violation) {
+            if (String.valueOf(violation.getMessage()).contains("no_overlap")) {
+                return new ClaimOutcome.Overlaps();
+            }
+            throw violation;
+        }
+    }
+
+    /** As in {@link Offers}: of one student, one after the other, before anything else is locked. */
+    private void oneAfterTheOther(StudentId student) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "accept/" + student.value())
+                .query(row -> {});
+    }
+}

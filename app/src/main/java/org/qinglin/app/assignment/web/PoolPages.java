@@ -1,0 +1,213 @@
+package org.qinglin.app.assignment.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.Admission;
+import org.qinglin.app.assignment.ClaimOutcome;
+import org.qinglin.app.assignment.OfferId;
+import org.qinglin.app.assignment.OpenPlace;
+import org.qinglin.app.assignment.OpenPool;
+import org.qinglin.app.assignment.OutcomeWords;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.programmes.Programmes;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The open pool as a list, a map and a calendar; and the organiser's choice among those who applied. */
+@Controller
+class PoolPages {
+
+    /** Days that a page shows. */
+    static final int DAYS = 14;
+
+    private final OpenPool pool;
+    private final Students students;
+    private final Organisations organisations;
+    private final Programmes programmes;
+    private final OutcomeWords words;
+    private final Say say;
+    private final Clock clock;
+
+    PoolPages(
+            OpenPool pool,
+            Students students,
+            Organisations organisations,
+            Programmes programmes,
+            OutcomeWords words,
+            Say say,
+            Clock clock) {
+        this.pool = pool;
+        this.students = students;
+        this.organisations = organisations;
+        this.programmes = programmes;
+        this.words = words;
+        this.say = say;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param view {@code map} or {@code calendar}, anything else is the list
+     * @param from the first day; today when it cannot be read
+     * @param fits whatever is set leaves out what the student cannot take
+     */
+    record Filter(
+            @Nullable String view,
+            @Nullable String from,
+            @Nullable String programme,
+            @Nullable String street,
+            @Nullable String community,
+            @Nullable String fits) {
+
+        LocalDate first(LocalDate today) {
+            try {
+                var day = from == null ? today : LocalDate.parse(from);
+                return day.isBefore(today) || day.isAfter(today.plusYears(1)) ? today : day;
+            } catch (DateTimeParseException unreadable) {
+                return today;
+            }
+        }
+
+        boolean leaves(OpenPlace place) {
+            return matches(programme, place.request().programme())
+                    && matches(street, place.request().community().street().value())
+                    && matches(community, place.request().community().value())
+                    && (fits == null || fits.isEmpty() || place.obstacle() == null);
+        }
+
+        private static boolean matches(@Nullable String wanted, String value) {
+            return wanted == null || wanted.isEmpty() || wanted.equals(value);
+        }
+    }
+
+    /** One place as the student reads it; {@code why} is empty if nothing keeps them from it. */
+    record Row(OpenPlace place, String community, String why) {}
+
+    @GetMapping("/pool")
+    String list(@CurrentViewer Viewer viewer, @ModelAttribute("filter") Filter filter, Model model) {
+        var today = LocalDate.now(clock);
+        var first = filter.first(today);
+        var all = pool.open(
+                viewer,
+                first.atStartOfDay(China.TIME).toInstant(),
+                first.plusDays(DAYS).atStartOfDay(China.TIME).toInstant());
+        var communities = organisations.communities(
+                all.stream().map(each -> each.request().community()).distinct().toList());
+        var shown = all.stream().filter(filter::leaves).toList();
+        model.addAttribute("filter", filter);
+        model.addAttribute("first", first);
+        model.addAttribute("last", first.plusDays(DAYS - 1));
+        model.addAttribute("earlier", first.isAfter(today) ? first.minusDays(DAYS) : null);
+        model.addAttribute("later", first.plusDays(DAYS));
+        model.addAttribute("total", all.size());
+        model.addAttribute(
+                "rows",
+                shown.stream()
+                        .map(each -> new Row(
+                                each,
+                                communities.containsKey(each.request().community())
+                                        ? Objects.requireNonNull(communities.get(
+                                                        each.request().community()))
+                                                .name()
+                                        : "",
+                                each.obstacle() == null ? "" : words.of(each.obstacle())))
+                        .toList());
+        model.addAttribute("days", PoolReading.byDay(shown));
+        model.addAttribute(
+                "map",
+                students.find(viewer.mustCollege(), viewer.mustStudent())
+                        .map(each -> PoolReading.map(shown, communities, each.position()))
+                        .orElse(null));
+        model.addAttribute("programmes", programmes.all());
+        model.addAttribute(
+                "streets",
+                communities.values().stream()
+                        .collect(java.util.stream.Collectors.toMap(
+                                each -> each.code().street().value(), each -> each.streetName(), (one, same) -> one)));
+        model.addAttribute("applications", pool.applications(viewer.mustStudent()));
+        return "assignment/pool";
+    }
+
+    @PostMapping("/pool/{id}/claim")
+    String claim(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+        var outcome = pool.claim(viewer, new SessionRoleId(id));
+        if (outcome instanceof ClaimOutcome.NotFound) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute("said", words.of(outcome));
+        return outcome instanceof ClaimOutcome.Confirmed confirmed
+                ? "redirect:/my/sessions/" + confirmed.session().value()
+                : "redirect:/pool";
+    }
+
+    @PostMapping("/my/applications/{id}/withdraw")
+    String withdraw(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+        if (!pool.withdraw(viewer, new OfferId(id))) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute("said", say.text("pool.withdrawn"));
+        return "redirect:/pool";
+    }
+
+    @PostMapping("/sessions/{id}/admission")
+    String admission(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "FIRST_COME") Admission mode,
+            RedirectAttributes redirect) {
+        if (!pool.setAdmission(viewer, new SessionId(id), mode)) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute("said", say.text("admission.set." + mode));
+        return "redirect:/sessions/" + id;
+    }
+
+    @PostMapping("/sessions/{id}/applicants/{offer}/choose")
+    String choose(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long offer,
+            RedirectAttributes redirect) {
+        var outcome = pool.choose(viewer, new SessionId(id), new OfferId(offer));
+        if (outcome instanceof ClaimOutcome.NotFound) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute(
+                "said",
+                outcome instanceof ClaimOutcome.Confirmed
+                        ? say.text("applicants.chosen")
+                        : say.text("applicants.not-possible", words.of(outcome)));
+        return "redirect:/sessions/" + id;
+    }
+
+    @PostMapping("/sessions/{id}/applicants/{offer}/turn-down")
+    String turnDown(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long offer,
+            RedirectAttributes redirect) {
+        if (!pool.turnDown(viewer, new SessionId(id), new OfferId(offer))) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute("said", say.text("applicants.turned-down"));
+        return "redirect:/sessions/" + id;
+    }
+}
