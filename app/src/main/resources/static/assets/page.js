@@ -73,6 +73,16 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A suggestion is taken over into the field it is for.
+document.addEventListener("click", (event) => {
+  const pick = event.target.closest("[data-pick]");
+  if (!pick) return;
+  const field = document.getElementById(pick.dataset.pick);
+  if (!field) return;
+  field.value = pick.dataset.value;
+  pick.setAttribute("aria-pressed", "true");
+});
+
 // The demo's accounts: one tap signs in.
 document.addEventListener("click", (event) => {
   const fill = event.target.closest("[data-fill-login]");

@@ -19,7 +19,13 @@ import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.needs.MenuDesk;
+import org.qinglin.app.needs.MenuInput;
+import org.qinglin.app.needs.MenuItemId;
 import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.WishDesk;
+import org.qinglin.app.needs.WishInput;
+import org.qinglin.app.needs.WishOutcome;
 import org.qinglin.app.notification.Webhooks;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.app.shared.sheets.ImportJobs;
@@ -60,6 +66,12 @@ class OtherCollegeTest {
 
     @Autowired
     private TravellingClock clock;
+
+    @Autowired
+    private MenuDesk menu;
+
+    @Autowired
+    private WishDesk wishes;
 
     private World.Campus theirs;
     private World.Campus ours;
@@ -104,7 +116,28 @@ class OtherCollegeTest {
                 Map.entry("/my/misses", missed()),
                 Map.entry("/api/my/misses", missed()),
                 Map.entry("/offers", "1"),
-                Map.entry("/api/offers", "1"));
+                Map.entry("/api/offers", "1"),
+                Map.entry("/orders/templates", "987654"),
+                Map.entry("/wishes", text(wish())),
+                Map.entry("/api/wishes", text(wish())),
+                Map.entry("/menu", text(menuItem())),
+                Map.entry("/api/menu", text(menuItem())));
+    }
+
+    private long menuItem() {
+        return menu.add(
+                        theirs.facultyAccount().getViewer(),
+                        new MenuInput("他校的服务", "内容", "VolunteerService", "无", "助教", null, "1", "2", "60", null))
+                .fold(MenuItemId::value, faults -> {
+                    throw new AssertionError(faults.toString());
+                });
+    }
+
+    private long wish() {
+        var input = new WishInput(null, "他校居民的心愿", "他校居民", "10000000003", "他校三号楼", "true");
+        return ((WishOutcome.Left) wishes.enter(theirs.communityAccount().getViewer(), input))
+                .id()
+                .value();
     }
 
     private long theirRecovery(World.Round round) {
@@ -208,6 +241,7 @@ class OtherCollegeTest {
                 .with(csrf())
                 .with(user(account))
                 .param("reason", "试试")
+                .param("answer", "试试")
                 .param("score", "5")
                 .param("personInCharge", "某")
                 .param("handler", "某");

@@ -24,7 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.digest-every=P1D",
             "qinglin.webhook-every=P1D",
             "qinglin.remind-every=P1D",
-            "qinglin.close-every=P1D"
+            "qinglin.close-every=P1D",
+            "qinglin.wish-sweep=-"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

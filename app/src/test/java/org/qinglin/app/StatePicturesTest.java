@@ -9,8 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.PlaceStep;
 import org.qinglin.app.assignment.PlaceSteps;
+import org.qinglin.app.needs.RequestStatus;
+import org.qinglin.app.needs.RequestStep;
+import org.qinglin.app.needs.RequestSteps;
 import org.qinglin.app.needs.SessionStep;
 import org.qinglin.app.needs.SessionSteps;
+import org.qinglin.app.needs.WishStatus;
+import org.qinglin.app.needs.WishStep;
+import org.qinglin.app.needs.WishSteps;
 
 /** The pictures of {@code docs/states} show the tables that the code asks. Run with {@code -Dpictures=draw} to draw them. */
 class StatePicturesTest {
@@ -33,12 +39,28 @@ class StatePicturesTest {
     }
 
     @Test
+    void aRequest() throws IOException {
+        upToDate("request.md", RequestSteps.TABLE.page("A service request", "What can become of an order (点单 → 评单)."));
+    }
+
+    @Test
+    void aWish() throws IOException {
+        upToDate("wish.md", WishSteps.TABLE.page("A wish", "What can become of a resident's wish (微心愿)."));
+    }
+
+    @Test
     void everyStepAndEveryStateStandsInTheTables() {
         assertThat(PlaceSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(PlaceStep.class.getPermittedSubclasses());
         assertThat(PlaceSteps.TABLE.reachable()).containsExactlyInAnyOrder(Offer.Status.values());
         assertThat(SessionSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(SessionStep.class.getPermittedSubclasses());
+        assertThat(RequestSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(RequestStep.class.getPermittedSubclasses());
+        assertThat(RequestSteps.TABLE.reachable()).containsExactlyInAnyOrder(RequestStatus.values());
+        assertThat(WishSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(WishStep.class.getPermittedSubclasses());
+        assertThat(WishSteps.TABLE.reachable()).containsExactlyInAnyOrder(WishStatus.values());
     }
 
     private static void upToDate(String name, String page) throws IOException {

@@ -14,13 +14,21 @@ class EveryPageTest {
 
     private static final Map<String, List<String>> PAGES = Map.of(
             "student", List.of("/my", "/my/schedule", "/my/hours", "/my/certificates"),
-            "leader", List.of("/team"),
-            "community", List.of("/orders", "/orders/new", "/orders/import"),
-            "faculty", List.of("/term", "/agreements", "/students"),
+            "leader", List.of("/team", "/menu"),
+            "community",
+                    List.of(
+                            "/orders",
+                            "/orders/new",
+                            "/orders/import",
+                            "/orders/week",
+                            "/menu",
+                            "/wishes",
+                            "/wishes/new"),
+            "faculty", List.of("/term", "/menu", "/menu/new", "/agreements", "/students"),
             "college", List.of("/term", "/review", "/dispatch", "/students", "/students/import", "/certificates"),
             "district", List.of("/district"),
             "auditor", List.of("/audit", "/ledger"),
-            "admin", List.of("/accounts", "/accounts/new", "/colleges", "/skills"));
+            "admin", List.of("/accounts", "/accounts/new", "/colleges", "/skills", "/calendar", "/calendar/import"));
 
     private final Platform platform = Platform.shared();
 
@@ -29,7 +37,7 @@ class EveryPageTest {
     void fitsAndCanBeReadByEveryone(int width, String language) {
         var troubles = new ArrayList<String>();
         try (var browsing = new Browsing(platform.address(), width)) {
-            for (var path : List.of("/", "/login", "/check", "/check/0000000000000000")) {
+            for (var path : List.of("/", "/login", "/wish", "/check", "/check/0000000000000000")) {
                 look(browsing, browsing.stranger(), path, language, troubles);
             }
             PAGES.forEach((login, paths) ->

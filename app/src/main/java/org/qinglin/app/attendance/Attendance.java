@@ -111,6 +111,9 @@ public class Attendance {
         if (session.isEmpty() || !places.serves(student, id)) {
             return new MarkOutcome.NotOnRoster();
         }
+        if (!mayStart(session.get())) {
+            return new MarkOutcome.NotInsured();
+        }
         var step = codes.validStep(id, code);
         if (step.isEmpty()) {
             return new MarkOutcome.CodeNotValid();
@@ -126,6 +129,10 @@ public class Attendance {
             return new MarkOutcome.Closed();
         }
         return mark(session.get(), student, step.getAsLong(), now);
+    }
+
+    private boolean mayStart(ServiceSession session) {
+        return requests.byIds(List.of(session.request())).values().stream().allMatch(ServiceRequest::mayStart);
     }
 
     private MarkOutcome mark(ServiceSession session, StudentId student, long step, Instant now) {

@@ -21,6 +21,9 @@ public sealed interface MarkOutcome {
     /** Too early or too late: marks are taken from {@code from} to {@code to}. */
     record OutsideHours(Instant from, Instant to) implements MarkOutcome {}
 
+    /** The task may endanger the body and its accident insurance is not recorded: it does not start (条例 Art.17). */
+    record NotInsured() implements MarkOutcome {}
+
     /** Sign-out without a sign-in. */
     record NotSignedIn() implements MarkOutcome {}
 

@@ -40,6 +40,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final Installation installation;
     private final DemoCasting casting;
     private final DemoStory story;
+    private final DemoMenu menu;
     private final Hours hours;
     private final Offers offers;
     private final Requests requests;
@@ -54,6 +55,7 @@ class FirstStart implements SmartInitializingSingleton {
             Installation installation,
             DemoCasting casting,
             DemoStory story,
+            DemoMenu menu,
             Hours hours,
             Offers offers,
             Requests requests,
@@ -66,6 +68,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.installation = installation;
         this.casting = casting;
         this.story = story;
+        this.menu = menu;
         this.hours = hours;
         this.offers = offers;
         this.requests = requests;
@@ -110,6 +113,7 @@ class FirstStart implements SmartInitializingSingleton {
                 teams.members(founding, DemoCasting.need(cast.teams(), "pioneers"))
                         .get(0),
                 communityWithMostToSee(cast));
+        menu.fill();
     }
 
     /** Who has hours and offers to answer shows most of a student's pages. */

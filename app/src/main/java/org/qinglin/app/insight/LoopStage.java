@@ -13,7 +13,7 @@ public record LoopStage(int now, int taken, int places, int waiting) {
 
     /** Works it out from where the request and its sessions stand. */
     static LoopStage of(RequestStatus status, List<Board.SessionState> sessions, Instant now) {
-        if (status == RequestStatus.SUBMITTED) {
+        if (status == RequestStatus.SUBMITTED || status == RequestStatus.ASKED_BACK) {
             return new LoopStage(0, 0, 0, 0);
         }
         if (status == RequestStatus.CLOSED) {

@@ -79,9 +79,13 @@ final class OrderCheck {
     }
 
     String phone(@Nullable String value) {
+        return phone("contactPhone", value);
+    }
+
+    String phone(String field, @Nullable String value) {
         var text = value == null ? "" : value.strip().replaceAll("[ -]", "");
         if (!text.matches("\\+?\\d{5,15}")) {
-            fault("contactPhone", value == null ? "" : value, "fault.phone");
+            fault(field, value == null ? "" : value, "fault.phone");
         }
         return text;
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,45 +16,46 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
-import org.qinglin.app.programmes.WorkCalendar;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.Likeness;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationEventPublisher;
+import org.qinglin.app.shared.notice.NoticeKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submits, reviews, withdraws and finds service requests (点单). */
+/** Submits, finds and, by {@link RequestFlow}, decides service requests (点单). */
 @Service
 @Transactional
 public class Requests {
 
+    /** Of likeness, from 0 to 1, below which two requests are not shown as perhaps the same. */
+    private static final double ALIKE = 0.3;
+
+    private static final int LONGEST_POLICY = 100;
+
     private final JdbcClient jdbc;
     private final Sessions sessions;
-    private final WorkCalendar calendar;
+    private final RequestFlow flow;
+    private final RequestNotices notices;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final int reviewDays;
 
     Requests(
             JdbcClient jdbc,
             Sessions sessions,
-            WorkCalendar calendar,
+            RequestFlow flow,
+            RequestNotices notices,
             AuditTrail audit,
-            ApplicationEventPublisher events,
-            Clock clock,
-            @Value("${qinglin.review-days}") int reviewDays) {
+            Clock clock) {
         this.jdbc = jdbc;
         this.sessions = sessions;
-        this.calendar = calendar;
+        this.flow = flow;
+        this.notices = notices;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
-        this.reviewDays = reviewDays;
     }
 
     /** Submits a checked order of the viewer's community; the college answers within the review days. */
@@ -66,125 +68,98 @@ public class Requests {
                     :maxAge, :urgency, :contact, :phone, 'SUBMITTED', :account, :now, :due) returning id""")
                 .param("college", request.college().value())
                 .param("community", viewer.mustPlace().value())
-                .param("programme", request.programme())
-                .param("title", request.title())
-                .param("description", request.description())
-                .param("risk", request.riskText())
-                .param("hazardous", request.hazardous())
-                .param("insurance", request.insurancePolicy())
-                .param("minAge", request.minAge())
-                .param("maxAge", request.maxAge())
-                .param("urgency", request.urgency())
-                .param("contact", request.contactName())
-                .param("phone", request.contactPhone())
+                .params(fields(request))
                 .param("account", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
-                .param("due", calendar.after(LocalDate.now(clock), reviewDays))
+                .param("due", flow.reviewDue())
                 .query(Long.class)
                 .single();
         var requestId = new RequestId(id);
+        addSessions(requestId, request);
+        audit.record(viewer, "request-submitted", "request " + id, request.title());
+        notices.toCollege(
+                NoticeKind.ORDER_SUBMITTED,
+                byIds(List.of(requestId)).values().iterator().next());
+        return requestId;
+    }
+
+    private static Map<String, @Nullable Object> fields(NewRequest request) {
+        var fields = new HashMap<String, @Nullable Object>();
+        fields.put("programme", request.programme());
+        fields.put("title", request.title());
+        fields.put("description", request.description());
+        fields.put("risk", request.riskText());
+        fields.put("hazardous", request.hazardous());
+        fields.put("insurance", request.insurancePolicy());
+        fields.put("minAge", request.minAge());
+        fields.put("maxAge", request.maxAge());
+        fields.put("urgency", request.urgency());
+        fields.put("contact", request.contactName());
+        fields.put("phone", request.contactPhone());
+        return fields;
+    }
+
+    private void addSessions(RequestId id, NewRequest request) {
         for (var time : request.times()) {
             sessions.add(
-                    requestId,
+                    id,
                     time.from().atZone(China.TIME).toInstant(),
                     time.to().atZone(China.TIME).toInstant(),
                     request.place(),
                     request.position(),
                     request.roles());
         }
-        audit.record(viewer, "request-submitted", "request " + id, request.title());
-        return requestId;
     }
 
     /** The college accepts: places open. */
     public Decision accept(Viewer viewer, RequestId id) {
-        var request = lock(id).filter(each -> each.college().equals(viewer.mustCollege()));
-        if (request.isEmpty()) {
-            return new Decision.NotFound();
-        }
-        if (request.get().status() != RequestStatus.SUBMITTED) {
-            return new Decision.NotPossible(request.get().status());
-        }
-        review(viewer, id, RequestStatus.ACCEPTED, null);
-        events.publishEvent(new RequestAccepted(request.get(), sessions.of(List.of(id))));
-        audit.record(
-                viewer,
-                "request-accepted",
-                "request " + id.value(),
-                request.get().title());
-        return new Decision.Done(RequestStatus.ACCEPTED);
+        return flow.take(viewer, id, new RequestStep.Accept());
     }
 
     /** The college refuses, with a reason that only the submitter sees. */
     public Decision refuse(Viewer viewer, RequestId id, String reason) {
-        var request = lock(id).filter(each -> each.college().equals(viewer.mustCollege()));
-        if (request.isEmpty()) {
-            return new Decision.NotFound();
-        }
-        if (request.get().status() != RequestStatus.SUBMITTED) {
-            return new Decision.NotPossible(request.get().status());
-        }
-        if (reason.isBlank()) {
-            return new Decision.ReasonMissing();
-        }
-        review(viewer, id, RequestStatus.REFUSED, reason.strip());
-        audit.record(
-                viewer,
-                "request-refused",
-                "request " + id.value(),
-                request.get().title());
-        return new Decision.Done(RequestStatus.REFUSED);
-    }
-
-    private void review(Viewer viewer, RequestId id, RequestStatus status, @Nullable String reason) {
-        jdbc.sql("""
-                update needs.service_request
-                set status = :status, reason = :reason, reviewed_by = :account, reviewed_at = :now where id = :id""")
-                .param("status", status.name())
-                .param("reason", reason)
-                .param("account", viewer.account().value())
-                .param("now", Sql.at(clock.instant()))
-                .param("id", id.value())
-                .update();
+        return flow.take(viewer, id, new RequestStep.Refuse(reason));
     }
 
     /** The community takes its request back, as long as none of its sessions has begun. */
     public Decision withdraw(Viewer viewer, RequestId id, String reason) {
-        var request = lock(id).filter(each -> each.community().equals(viewer.mustPlace()));
+        return flow.take(viewer, id, new RequestStep.Withdraw(reason));
+    }
+
+    /** The community adds the number of the accident insurance of what may endanger the body. */
+    public Decision insure(Viewer viewer, RequestId id, String policy) {
+        var request = byIds(List.of(id)).values().stream()
+                .filter(each -> each.community().equals(viewer.mustPlace()))
+                .findFirst();
         if (request.isEmpty()) {
             return new Decision.NotFound();
         }
         var status = request.get().status();
-        var itsSessions = sessions.of(List.of(id));
-        boolean begun = itsSessions.stream().anyMatch(each -> !each.startsAt().isAfter(clock.instant()));
-        if (status != RequestStatus.SUBMITTED && status != RequestStatus.ACCEPTED
-                || begun && status == RequestStatus.ACCEPTED) {
-            return new Decision.NotPossible(status);
+        if (!RequestSteps.TABLE.allows(status, RequestStep.Withdraw.class)) {
+            return new Decision.NotPossible(status); // it is over: nothing is left to insure
         }
-        if (reason.isBlank()) {
+        var number = policy.strip();
+        if (number.isEmpty()) {
             return new Decision.ReasonMissing();
         }
-        jdbc.sql("update needs.service_request set status = 'WITHDRAWN', reason = :reason where id = :id")
-                .param("reason", reason.strip())
+        if (number.length() > LONGEST_POLICY) {
+            return new Decision.ReasonTooLong(number.length(), LONGEST_POLICY);
+        }
+        jdbc.sql("update needs.service_request set insurance_policy = :policy where id = :id")
+                .param("policy", number)
                 .param("id", id.value())
                 .update();
-        events.publishEvent(new RequestWithdrawn(
-                id, itsSessions.stream().map(ServiceSession::id).toList()));
         audit.record(
                 viewer,
-                "request-withdrawn",
+                "request-insured",
                 "request " + id.value(),
                 request.get().title());
-        return new Decision.Done(RequestStatus.WITHDRAWN);
+        return new Decision.Done("Insure", status);
     }
 
     /** Closes an accepted request once everything about it is done; called by evaluation. */
     public void close(RequestId id) {
-        jdbc.sql(
-                        "update needs.service_request set status = 'CLOSED', closed_at = :now where id = :id and status = 'ACCEPTED'")
-                .param("now", Sql.at(clock.instant()))
-                .param("id", id.value())
-                .update();
+        flow.close(id);
     }
 
     /** Accepted requests whose last session ended before a moment. */
@@ -198,11 +173,52 @@ public class Requests {
                 .list();
     }
 
-    private Optional<ServiceRequest> lock(RequestId id) {
-        return jdbc.sql("select * from needs.service_request where id = :id for update")
-                .param("id", id.value())
+    /** Writes a request anew as its community has changed it during the review; nothing was given away yet. */
+    void rewrite(RequestId id, NewRequest request) {
+        jdbc.sql("""
+                update needs.service_request set programme_code = :programme, title = :title,
+                    description = :description, risk_text = :risk, hazardous = :hazardous, insurance_policy = :insurance,
+                    min_age = :minAge, max_age = :maxAge, urgency = :urgency, contact_name = :contact,
+                    contact_phone = :phone where id = :id""").params(fields(request)).param("id", id.value()).update();
+        sessions.removeAll(id);
+        addSessions(id, request);
+    }
+
+    /** Requests to the same college that are still wanted and read alike: perhaps the same one twice. */
+    @Transactional(readOnly = true)
+    public List<ServiceRequest> alike(ServiceRequest request) {
+        return jdbc
+                .sql("""
+                select * from needs.service_request
+                where college_id = :college and id <> :id and status in ('SUBMITTED', 'ASKED_BACK', 'ACCEPTED')
+                order by submitted_at desc limit 500""")
+                .param("college", request.college().value())
+                .param("id", request.id().value())
                 .query(Requests::request)
-                .optional();
+                .list()
+                .stream()
+                .map(each -> Map.entry(each, likeness(request, each)))
+                .filter(each -> each.getValue() >= ALIKE)
+                .sorted(Map.Entry.<ServiceRequest, Double>comparingByValue().reversed())
+                .limit(5)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static double likeness(ServiceRequest one, ServiceRequest other) {
+        return 0.7 * Likeness.of(one.title(), other.title())
+                + 0.2 * Likeness.of(one.description(), other.description())
+                + (one.community().equals(other.community()) ? 0.1 : 0);
+    }
+
+    /** What college and community said during the review, in time. */
+    @Transactional(readOnly = true)
+    public List<ReviewWord> words(RequestId id) {
+        return jdbc.sql("select * from needs.review_word where request_id = :id order by id")
+                .param("id", id.value())
+                .query((row, number) -> new ReviewWord(
+                        row.getBoolean("from_college"), row.getString("text"), Sql.instant(row, "said_at")))
+                .list();
     }
 
     /** A request, if the viewer's community ordered it or it went to the viewer's college. */
@@ -239,7 +255,7 @@ public class Requests {
         return jdbc.sql("""
                 select * from needs.service_request
                 where community_code = :community and (:search = '' or title ilike '%' || :search || '%')
-                order by status in ('REFUSED', 'WITHDRAWN', 'CLOSED'), submitted_at desc, id desc
+                order by status in ('REFUSED', 'WITHDRAWN', 'MERGED', 'CLOSED'), submitted_at desc, id desc
                 offset :offset limit :limit""")
                 .param("community", community.value())
                 .param("search", search)
@@ -288,7 +304,8 @@ public class Requests {
                 .single();
     }
 
-    private static ServiceRequest request(ResultSet row, int number) throws SQLException {
+    static ServiceRequest request(ResultSet row, int number) throws SQLException {
+        var mergedInto = Sql.longOrNull(row, "merged_into");
         @Nullable Instant reviewedAt = Sql.instantOrNull(row, "reviewed_at");
         return new ServiceRequest(
                 new RequestId(row.getLong("id")),
@@ -309,6 +326,8 @@ public class Requests {
                 Sql.instant(row, "submitted_at"),
                 row.getObject("review_due", LocalDate.class),
                 reviewedAt,
-                row.getString("reason"));
+                row.getString("reason"),
+                mergedInto == null ? null : new RequestId(mergedInto),
+                Sql.instantOrNull(row, "redispatch_at"));
     }
 }

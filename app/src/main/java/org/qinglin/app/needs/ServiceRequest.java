@@ -12,6 +12,8 @@ import org.qinglin.app.shared.PlaceCode;
  * @param riskText the risks, stated to everyone asked to serve; never empty (条例 Art.12)
  * @param insurancePolicy the accident insurance's number; a hazardous request needs it before it starts (条例 Art.17)
  * @param urgency 1 whenever it suits, 2 soon, 3 urgent
+ * @param mergedInto the request that goes on in its stead, once merged
+ * @param redispatchAt when the college last asked the next dispatch run to look at it first
  * @param reason of a refusal or withdrawal; shown to the two sides only
  */
 public record ServiceRequest(
@@ -33,4 +35,12 @@ public record ServiceRequest(
         Instant submittedAt,
         LocalDate reviewDue,
         @Nullable Instant reviewedAt,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable RequestId mergedInto,
+        @Nullable Instant redispatchAt) {
+
+    /** Whether sessions may begin: what may endanger the body does not before its accident insurance is known (条例 Art.17). */
+    public boolean mayStart() {
+        return !hazardous || insurancePolicy != null;
+    }
+}

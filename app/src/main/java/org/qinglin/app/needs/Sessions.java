@@ -66,6 +66,19 @@ public class Sessions {
         }
     }
 
+    /** Removes the sessions of a request that waits for review: nobody was asked for them yet. */
+    void removeAll(RequestId request) {
+        jdbc.sql("""
+                delete from needs.role_skill k using needs.session_role r, needs.session s
+                where r.id = k.role_id and s.id = r.session_id and s.request_id = :request""").param("request", request.value()).update();
+        jdbc.sql("""
+                delete from needs.session_role r using needs.session s
+                where s.id = r.session_id and s.request_id = :request""").param("request", request.value()).update();
+        jdbc.sql("delete from needs.session where request_id = :request")
+                .param("request", request.value())
+                .update();
+    }
+
     /** All sessions of some requests, in time. */
     @Transactional(readOnly = true)
     public List<ServiceSession> of(Collection<RequestId> requests) {

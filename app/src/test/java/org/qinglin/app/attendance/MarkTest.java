@@ -13,6 +13,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.Decision;
+import org.qinglin.app.needs.RequestStatus;
+import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TravellingClock;
@@ -26,6 +29,9 @@ class MarkTest {
 
     @Autowired
     private World world;
+
+    @Autowired
+    private Requests requests;
 
     @Autowired
     private Attendance attendance;
@@ -157,6 +163,19 @@ class MarkTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatMayEndangerTheBodyDoesNotStartBeforeItsInsuranceIsRecorded() {
+        jdbc.sql("update needs.service_request set hazardous = true where id = :id")
+                .param("id", session.request().value())
+                .update();
+        assertThat(markAt(start)).isEqualTo(new MarkOutcome.NotInsured());
+        assertThat(requests.insure(campus.communityViewer(), session.request(), " "))
+                .isEqualTo(new Decision.ReasonMissing());
+        assertThat(requests.insure(campus.communityViewer(), session.request(), "PICC-2026-1"))
+                .isEqualTo(new Decision.Done("Insure", RequestStatus.ACCEPTED));
+        assertThat(markAt(start)).isEqualTo(new MarkOutcome.SignedIn(start));
     }
 
     @Test

@@ -88,11 +88,15 @@ class AttendanceApi {
     @Operation(summary = "The code that the organiser shows now")
     @GetMapping("/api/sessions/{id}/code")
     ResponseEntity<Object> code(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return attendance
-                .find(viewer, new SessionId(id))
-                .<ResponseEntity<Object>>map(seen ->
-                        ResponseEntity.ok(new Code(codes.current(seen.session().id()), SignInCode.STEP_SECONDS)))
-                .orElseGet(answers::notFound);
+        var seen = attendance.find(viewer, new SessionId(id));
+        if (seen.isEmpty()) {
+            return answers.notFound();
+        }
+        if (!seen.get().request().mayStart()) {
+            var refusal = new MarkOutcome.NotInsured();
+            return answers.refusal(HttpStatus.CONFLICT, refusal, words.of(refusal));
+        }
+        return ResponseEntity.ok(new Code(codes.current(seen.get().session().id()), SignInCode.STEP_SECONDS));
     }
 
     @Operation(summary = "The student signs in, or out if signed in, with the organiser's code")

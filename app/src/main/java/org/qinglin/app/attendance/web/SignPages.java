@@ -56,6 +56,7 @@ class SignPages {
     ResponseEntity<byte[]> picture(@CurrentViewer Viewer viewer, @PathVariable long id) {
         var session = attendance
                 .find(viewer, new SessionId(id))
+                .filter(seen -> seen.request().mayStart())
                 .orElseThrow(NotFound::new)
                 .session()
                 .id();

@@ -21,12 +21,14 @@ import org.qinglin.app.evaluation.Evaluation;
 import org.qinglin.app.evaluation.Evaluations;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.Attachments;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionChanges;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.needs.Wishes;
 import org.qinglin.app.organisations.Community;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Students;
@@ -35,6 +37,8 @@ import org.qinglin.app.people.Teams;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.StoredFile;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,6 +65,8 @@ class MyPages {
     private final Students students;
     private final Teams teams;
     private final ReasonWords reasons;
+    private final Wishes wishes;
+    private final Attachments attachments;
     private final Clock clock;
 
     MyPages(
@@ -78,6 +84,8 @@ class MyPages {
             Students students,
             Teams teams,
             ReasonWords reasons,
+            Wishes wishes,
+            Attachments attachments,
             Clock clock) {
         this.offers = offers;
         this.places = places;
@@ -93,6 +101,8 @@ class MyPages {
         this.students = students;
         this.teams = teams;
         this.reasons = reasons;
+        this.wishes = wishes;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -256,6 +266,16 @@ class MyPages {
         return "insight/my-hours";
     }
 
+    /** A picture or paper of the order that the viewer serves. */
+    @GetMapping("/my/sessions/{id}/attachments/{attachment}")
+    ResponseEntity<byte[]> file(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long attachment) {
+        var found = attendance
+                .findForHelper(viewer, new SessionId(id))
+                .flatMap(seen -> attachments.find(seen.request().id(), attachment))
+                .orElseThrow(NotFound::new);
+        return StoredFile.of(found.name(), found.mediaType(), attachments.content(found));
+    }
+
     @GetMapping("/my/sessions/{id}")
     String session(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var session = new SessionId(id);
@@ -265,6 +285,13 @@ class MyPages {
         var student = viewer.mustStudent();
         var engagement = engagements(List.of(session)).get(session);
         model.addAttribute("about", engagement);
+        model.addAttribute(
+                "wish",
+                wishes.behind(java.util.Objects.requireNonNull(engagement)
+                                .request()
+                                .id())
+                        .orElse(null));
+        model.addAttribute("attachments", attachments.of(engagement.request().id()));
         model.addAttribute("minutes", hours.minutesAt(session).get(student));
         model.addAttribute(
                 "presence",

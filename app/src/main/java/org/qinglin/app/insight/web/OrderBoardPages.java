@@ -22,7 +22,11 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.insight.Board;
 import org.qinglin.app.insight.Loop;
 import org.qinglin.app.insight.LoopStage;
+import org.qinglin.app.needs.Attachments;
 import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.needs.RequestStatus;
+import org.qinglin.app.needs.RequestStep;
+import org.qinglin.app.needs.RequestSteps;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
@@ -32,6 +36,7 @@ import org.qinglin.app.needs.SessionRole;
 import org.qinglin.app.needs.SessionStep;
 import org.qinglin.app.needs.SessionSteps;
 import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.needs.Wishes;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Skills;
 import org.qinglin.app.people.Student;
@@ -60,6 +65,8 @@ class OrderBoardPages {
     private final Requests requests;
     private final Sessions sessions;
     private final SessionChanges changes;
+    private final Wishes wishes;
+    private final Attachments attachments;
     private final Places places;
     private final HeldPlaces held;
     private final OpenPool pool;
@@ -79,6 +86,8 @@ class OrderBoardPages {
             Requests requests,
             Sessions sessions,
             SessionChanges changes,
+            Wishes wishes,
+            Attachments attachments,
             Places places,
             HeldPlaces held,
             OpenPool pool,
@@ -96,6 +105,8 @@ class OrderBoardPages {
         this.requests = requests;
         this.sessions = sessions;
         this.changes = changes;
+        this.wishes = wishes;
+        this.attachments = attachments;
         this.places = places;
         this.held = held;
         this.pool = pool;
@@ -212,12 +223,25 @@ class OrderBoardPages {
         model.addAttribute(
                 "withdrawable",
                 viewer.is(Role.COMMUNITY)
-                        && switch (request.status()) {
-                            case SUBMITTED -> true;
-                            case ACCEPTED ->
-                                states.stream().allMatch(each -> each.startsAt().isAfter(clock.instant()));
-                            case REFUSED, WITHDRAWN, CLOSED -> false;
-                        });
+                        && RequestSteps.TABLE.allows(request.status(), RequestStep.Withdraw.class)
+                        && (request.status() != RequestStatus.ACCEPTED
+                                || states.stream()
+                                        .allMatch(each -> each.startsAt().isAfter(clock.instant()))));
+        // Who made the wish is for the community, and for the college once it has accepted.
+        if (viewer.is(Role.COMMUNITY)
+                || viewer.is(Role.COLLEGE)
+                        && (request.status() == RequestStatus.ACCEPTED || request.status() == RequestStatus.CLOSED)) {
+            model.addAttribute("wish", wishes.behind(request.id()).orElse(null));
+        }
+        model.addAttribute("attachments", attachments.of(request.id()));
+        model.addAttribute(
+                "attachable",
+                viewer.is(Role.COMMUNITY) && RequestSteps.TABLE.allows(request.status(), RequestStep.Withdraw.class));
+        model.addAttribute("words", requests.words(request.id()));
+        if (request.mergedInto() != null) {
+            model.addAttribute(
+                    "into", requests.find(viewer, request.mergedInto()).orElse(null));
+        }
         return "insight/order";
     }
 

@@ -10,11 +10,20 @@ final class DecisionWords {
 
     static String of(Decision decision, Say say) {
         if (decision instanceof Decision.Done done) {
-            return say.text("decision.done." + done.status());
+            return say.text("decision.done." + done.step());
         }
         if (decision instanceof Decision.NotPossible notPossible) {
             return say.text("decision.not-possible", say.text("request.status." + notPossible.status()));
         }
-        return say.text(decision instanceof Decision.ReasonMissing ? "decision.reason-missing" : "error.404.advice");
+        if (decision instanceof Decision.ReasonTooLong tooLong) {
+            return say.text("decision.reason-too-long", tooLong.length(), tooLong.most());
+        }
+        if (decision instanceof Decision.ReasonMissing) {
+            return say.text("decision.reason-missing");
+        }
+        if (decision instanceof Decision.NoSuchTwin) {
+            return say.text("decision.no-such-twin");
+        }
+        return say.text(decision instanceof Decision.Begun ? "decision.begun" : "error.404.advice");
     }
 }

@@ -11,9 +11,13 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Decision;
 import org.qinglin.app.needs.OrderDesk;
 import org.qinglin.app.needs.OrderInput;
+import org.qinglin.app.needs.OrderSuggestions;
+import org.qinglin.app.needs.RequestFlow;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.RequestStatus;
+import org.qinglin.app.needs.RequestStep;
 import org.qinglin.app.needs.Requests;
+import org.qinglin.app.needs.ReviewWord;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.Sessions;
@@ -36,14 +40,25 @@ class RequestApi {
 
     private final OrderDesk desk;
     private final Requests requests;
+    private final RequestFlow flow;
     private final Sessions sessions;
+    private final OrderSuggestions suggestions;
     private final ApiAnswers answers;
     private final Say say;
 
-    RequestApi(OrderDesk desk, Requests requests, Sessions sessions, ApiAnswers answers, Say say) {
+    RequestApi(
+            OrderDesk desk,
+            Requests requests,
+            RequestFlow flow,
+            Sessions sessions,
+            OrderSuggestions suggestions,
+            ApiAnswers answers,
+            Say say) {
         this.desk = desk;
         this.requests = requests;
+        this.flow = flow;
         this.sessions = sessions;
+        this.suggestions = suggestions;
         this.answers = answers;
         this.say = say;
     }
@@ -51,7 +66,11 @@ class RequestApi {
     /** A page of requests: {@code total} counts all pages. */
     record RequestPage(List<ServiceRequest> requests, int page, int total) {}
 
-    record Whole(ServiceRequest request, List<ServiceSession> sessions) {}
+    record Whole(ServiceRequest request, List<ServiceSession> sessions, List<ReviewWord> words) {}
+
+    private Whole whole(ServiceRequest request) {
+        return new Whole(request, sessions.of(List.of(request.id())), requests.words(request.id()));
+    }
 
     record Reason(@Nullable String reason) {
 
@@ -86,8 +105,7 @@ class RequestApi {
     @GetMapping("/api/requests/{id}")
     ResponseEntity<Object> one(@CurrentViewer Viewer viewer, @PathVariable long id) {
         return requests.find(viewer, new RequestId(id))
-                .<ResponseEntity<Object>>map(
-                        request -> ResponseEntity.ok(new Whole(request, sessions.of(List.of(request.id())))))
+                .<ResponseEntity<Object>>map(request -> ResponseEntity.ok(whole(request)))
                 .orElseGet(answers::notFound);
     }
 
@@ -97,7 +115,7 @@ class RequestApi {
         return desk.submit(viewer, order)
                 .fold(
                         id -> ResponseEntity.created(URI.create("/api/requests/" + id.value()))
-                                .body(new Whole(requests.find(viewer, id).orElseThrow(), sessions.of(List.of(id)))),
+                                .body(whole(requests.find(viewer, id).orElseThrow())),
                         answers::faulty);
     }
 
@@ -126,16 +144,68 @@ class RequestApi {
         return answer(requests.withdraw(viewer, new RequestId(id), reason.text()));
     }
 
+    @Operation(summary = "The college asks the community something before it decides")
+    @PostMapping("/api/requests/{id}/ask-back")
+    ResponseEntity<Object> askBack(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Reason reason) {
+        return answer(flow.take(viewer, new RequestId(id), new RequestStep.AskBack(reason.text())));
+    }
+
+    @Operation(summary = "The community answers; the request waits for the college again")
+    @PostMapping("/api/requests/{id}/answer")
+    ResponseEntity<Object> answer(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Reason reason) {
+        return answer(flow.take(viewer, new RequestId(id), new RequestStep.Answer(reason.text())));
+    }
+
+    record Into(@Nullable Long into) {}
+
+    @Operation(summary = "The college merges a request into another one, which goes on for both")
+    @PostMapping("/api/requests/{id}/merge")
+    ResponseEntity<Object> merge(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Into into) {
+        var twin = new RequestId(into.into() == null ? 0 : into.into());
+        return answer(flow.take(viewer, new RequestId(id), new RequestStep.Merge(twin)));
+    }
+
+    @Operation(summary = "The college puts an accepted request before the next dispatch run again, with a reason")
+    @PostMapping("/api/requests/{id}/redispatch")
+    ResponseEntity<Object> redispatch(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Reason reason) {
+        return answer(flow.take(viewer, new RequestId(id), new RequestStep.Redispatch(reason.text())));
+    }
+
+    record Policy(@Nullable String policy) {}
+
+    @Operation(
+            summary =
+                    "The community adds the accident insurance's number; what may endanger the body starts with it only")
+    @PostMapping("/api/requests/{id}/insurance")
+    ResponseEntity<Object> insure(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Policy policy) {
+        return answer(requests.insure(viewer, new RequestId(id), policy.policy() == null ? "" : policy.policy()));
+    }
+
+    @Operation(summary = "What the words of an order may mean: programmes, skills, earlier orders, menu items")
+    @GetMapping("/api/requests/suggestions")
+    OrderSuggestions.Suggestions suggest(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String description) {
+        return suggestions.of(viewer, title, description);
+    }
+
+    @Operation(summary = "The college takes a refusal back")
+    @PostMapping("/api/requests/{id}/reopen")
+    ResponseEntity<Object> reopen(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return answer(flow.take(viewer, new RequestId(id), new RequestStep.Reopen()));
+    }
+
     private ResponseEntity<Object> answer(Decision decision) {
         if (decision instanceof Decision.Done done) {
             return ResponseEntity.ok(done);
         }
-        if (decision instanceof Decision.NotPossible notPossible) {
-            return answers.refusal(HttpStatus.CONFLICT, notPossible, DecisionWords.of(decision, say));
+        if (decision instanceof Decision.NotFound) {
+            return answers.notFound();
         }
-        if (decision instanceof Decision.ReasonMissing missing) {
-            return answers.refusal(HttpStatus.UNPROCESSABLE_CONTENT, missing, DecisionWords.of(decision, say));
-        }
-        return answers.notFound();
+        var status = decision instanceof Decision.NotPossible || decision instanceof Decision.Begun
+                ? HttpStatus.CONFLICT
+                : HttpStatus.UNPROCESSABLE_CONTENT;
+        return answers.refusal(status, (Record) decision, DecisionWords.of(decision, say));
     }
 }

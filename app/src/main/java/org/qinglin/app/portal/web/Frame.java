@@ -37,7 +37,10 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
         }
         if (viewer.is(Role.COMMUNITY)) {
             return List.of(
-                    new Entry("/orders", "nav.orders", "list"), new Entry("/orders/new", "nav.order-new", "plus"));
+                    new Entry("/orders", "nav.orders", "list"),
+                    new Entry("/menu", "nav.menu", "flag"),
+                    new Entry("/wishes", "nav.wishes", "inbox"),
+                    new Entry("/orders/new", "nav.order-new", "plus"));
         }
         if (viewer.is(Role.COLLEGE)) {
             return List.of(
@@ -51,6 +54,7 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
             return List.of(
                     new Entry("/term", "nav.term", "chart"),
                     new Entry("/agreements", "nav.agreements", "handshake"),
+                    new Entry("/menu", "nav.menu", "list"),
                     new Entry("/students", "nav.students", "people"));
         }
         if (viewer.is(Role.DISTRICT)) {

@@ -38,7 +38,7 @@ public class Say {
     /** 周六 11月28日 · Sat 28 Nov; with the year when it is not this one. */
     public String day(LocalDate date) {
         boolean thisYear = date.getYear() == LocalDate.now(clock).getYear();
-        return date.format(thisYear ? form("EE M月d日", "EEE d MMM") : form("yyyy年M月d日", "d MMM yyyy"));
+        return date.format(thisYear ? form("EE M月d日", "EEE d MMM") : form("EE yyyy年M月d日", "EEE d MMM yyyy"));
     }
 
     public String day(Instant instant) {
