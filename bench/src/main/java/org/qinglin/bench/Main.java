@@ -2,6 +2,7 @@ package org.qinglin.bench;
 
 import java.io.IOException;
 import org.qinglin.bench.kernels.KernelsCommand;
+import org.qinglin.bench.pages.PagesCommand;
 import org.qinglin.bench.peers.PeersCommand;
 import org.qinglin.bench.repair.RepairCommand;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures the engine side by side with its peers.",
-        subcommands = {PeersCommand.class, KernelsCommand.class, RepairCommand.class},
+        subcommands = {PeersCommand.class, KernelsCommand.class, RepairCommand.class, PagesCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
 

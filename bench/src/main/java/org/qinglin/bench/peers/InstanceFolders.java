@@ -100,7 +100,8 @@ public final class InstanceFolders implements AutoCloseable {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder with everything in it, if it is there. */
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,0 +1,55 @@
+package org.qinglin.bench.pages;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * A page and who looks at it.
+ *
+ * @param address one of its addresses, with other filters and another page of the list each time
+ */
+record Page(String name, String login, Function<Random, String> address) {
+
+    private static final List<String> NAMES = List.of("", "", "", "测试", "测试1", "B0001", "99");
+    private static final List<String> ORDERS = List.of("", "", "", "手机", "图书", "监测", "义诊 1");
+    private static final List<String> ACCOUNTS = List.of("", "", "s", "college", "测试");
+    private static final List<String> AUDIT = List.of("", "", "college", "session", "request");
+
+    /** What eight people of different roles look at. */
+    static final List<Page> ALL = List.of(
+            list("students", "college", "/students", NAMES, 200),
+            list("students (faculty)", "faculty", "/students", NAMES, 200),
+            list("review", "college", "/review", ORDERS, 100),
+            list("orders", "community", "/orders", ORDERS, 100),
+            list("audit", "auditor", "/audit", AUDIT, 100),
+            list("ledger", "auditor", "/ledger", List.of(""), 50),
+            list("accounts", "admin", "/accounts", ACCOUNTS, 20),
+            list("certificates", "college", "/certificates", List.of("", "QL"), 5),
+            one("dispatch runs", "college", "/dispatch"),
+            one("term", "college", "/term"),
+            one("recovery", "college", "/recovery"),
+            one("district", "district", "/district"),
+            one("my week", "student", "/my"),
+            one("my schedule", "student", "/my/schedule"),
+            one("my hours", "student", "/my/hours"),
+            one("messages", "student", "/inbox"),
+            one("team", "leader", "/team"),
+            api("api orders", "community", "/api/requests", 100));
+
+    private static Page one(String name, String login, String path) {
+        return new Page(name, login, random -> path);
+    }
+
+    private static Page list(String name, String login, String path, List<String> searches, int pages) {
+        return new Page(
+                name,
+                login,
+                random -> path + "?q=" + Browser.encoded(searches.get(random.nextInt(searches.size()))) + "&page="
+                        + (1 + random.nextInt(pages)));
+    }
+
+    private static Page api(String name, String login, String path, int pages) {
+        return new Page(name, login, random -> path + "?page=" + (1 + random.nextInt(pages)));
+    }
+}
