@@ -16,6 +16,8 @@ import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.SignInCode;
 import org.qinglin.app.evaluation.Evaluations;
+import org.qinglin.app.evaluation.Recoveries;
+import org.qinglin.app.evaluation.Recovery;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.Dispatcher;
@@ -46,6 +48,8 @@ class DemoStory {
     private static final LocalTime RUN_AT = LocalTime.of(15, 0);
     private static final Duration CONFIRMED_AFTER = Duration.ofHours(20);
     private static final Duration EVALUATED_AFTER = Duration.ofHours(40);
+    private static final List<String> POOR =
+            List.of("来晚了二十分钟，老人们等着急了。", "准备得不够，讲到一半就没材料了。", "说好来四位，只到了两位，忙不过来。");
 
     private final Requests requests;
     private final Sessions sessions;
@@ -57,6 +61,7 @@ class DemoStory {
     private final Attendance attendance;
     private final SignInCode codes;
     private final Evaluations evaluations;
+    private final Recoveries recoveries;
     private final Programmes programmes;
     private final TravellingClock clock;
     private final JdbcClient jdbc;
@@ -72,6 +77,7 @@ class DemoStory {
             Attendance attendance,
             SignInCode codes,
             Evaluations evaluations,
+            Recoveries recoveries,
             Programmes programmes,
             TravellingClock clock,
             JdbcClient jdbc) {
@@ -85,6 +91,7 @@ class DemoStory {
         this.attendance = attendance;
         this.codes = codes;
         this.evaluations = evaluations;
+        this.recoveries = recoveries;
         this.programmes = programmes;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -110,6 +117,7 @@ class DemoStory {
                 answer(college.mustCollege(), cast, friday, now, 0.93, random);
                 serve(college.mustCollege(), cast, told, monday, now, random);
             }
+            recover(college, now);
             dispatchNextDays(college, cast, term.today(), now, random);
         }
     }
@@ -275,14 +283,25 @@ class DemoStory {
             return;
         }
         var community = DemoCasting.need(cast.communities(), request.communityCode());
+        boolean poor = random.nextInt(45) == 0;
         var word = request.evaluation();
-        int score = word != null ? word.score() : 4 + random.nextInt(2);
-        var comment = word != null ? word.comment() : "";
+        int score = poor ? 2 : word != null ? word.score() : 4 + random.nextInt(2);
+        var comment = poor ? POOR.get(random.nextInt(POOR.size())) : word != null ? word.comment() : "";
         clock.at(at, () -> evaluations.byCommunity(community, session.id(), score, comment));
         for (var student : helpers) {
             if (random.nextInt(10) < 7) {
                 int own = random.nextInt(8) == 0 ? 3 : 4 + random.nextInt(2);
                 clock.at(at.plusSeconds(60), () -> evaluations.byStudent(viewer(cast, student), session.id(), own, ""));
+            }
+        }
+    }
+
+    /** The college follows a poor word up within three days; what is younger waits for it. */
+    private void recover(Viewer college, Instant now) {
+        for (var each : recoveries.list(college, 0, Integer.MAX_VALUE)) {
+            var settled = each.openedAt().plus(Duration.ofDays(3));
+            if (each.status() == Recovery.Status.OPEN && settled.isBefore(now)) {
+                clock.at(settled, () -> recoveries.close(college, each.id(), "和社区通了电话，向居民道了歉，下一次由队长提前半小时到场安排。"));
             }
         }
     }
