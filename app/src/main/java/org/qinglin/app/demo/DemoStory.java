@@ -48,8 +48,7 @@ class DemoStory {
     private static final LocalTime RUN_AT = LocalTime.of(15, 0);
     private static final Duration CONFIRMED_AFTER = Duration.ofHours(20);
     private static final Duration EVALUATED_AFTER = Duration.ofHours(40);
-    private static final List<String> POOR =
-            List.of("来晚了二十分钟，老人们等着急了。", "准备得不够，讲到一半就没材料了。", "说好来四位，只到了两位，忙不过来。");
+    private static final List<String> POOR = List.of("来晚了二十分钟，老人们等着急了。", "准备得不够，讲到一半就没材料了。", "说好来四位，只到了两位，忙不过来。");
 
     private final Requests requests;
     private final Sessions sessions;
