@@ -111,6 +111,12 @@ class OtherCollegeTest {
                 Map.entry("/api/pool", text(coming.roles().get(0).id().value())),
                 Map.entry("/my/applications", "1"),
                 Map.entry("/api/my/applications", "1"),
+                Map.entry(
+                        "/teams",
+                        text(theirs.leaderAccount().getViewer().mustTeam().value())),
+                Map.entry(
+                        "/api/teams",
+                        text(theirs.leaderAccount().getViewer().mustTeam().value())),
                 Map.entry("/misses", missed()),
                 Map.entry("/api/misses", missed()),
                 Map.entry("/my/misses", missed()),

@@ -9,6 +9,7 @@ import org.qinglin.app.needs.SessionRoleId;
  * A place that a student holds.
  *
  * @param reconfirmBy the session moved: until when the student may confirm anew; null when there is nothing to confirm
+ * @param forTeam whether the team took it: the student was named, and says whether they come
  * @param freeUntil until when it may be given back without counting as late
  */
 public record HeldPlace(
@@ -16,4 +17,5 @@ public record HeldPlace(
         SessionId session,
         SessionRoleId role,
         @Nullable Instant reconfirmBy,
+        boolean forTeam,
         Instant freeUntil) {}

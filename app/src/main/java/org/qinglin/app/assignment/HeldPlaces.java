@@ -75,10 +75,11 @@ public class HeldPlaces {
             StudentId student,
             Offer.Status status,
             Instant startsAt,
-            @Nullable Instant reconfirmBy) {}
+            @Nullable Instant reconfirmBy,
+            boolean forTeam) {}
 
     private static final String HELD = """
-            select a.*, lower(a.during) as starts_at, o.run_id, o.status
+            select a.*, lower(a.during) as starts_at, o.run_id, o.status, o.origin
             from assignment.acceptance a join assignment.offer o on o.id = a.offer_id
             where a.cancelled_at is null""";
 
@@ -97,6 +98,7 @@ public class HeldPlaces {
                         each.session(),
                         each.role(),
                         each.reconfirmBy(),
+                        each.forTeam(),
                         each.startsAt().minus(free)))
                 .collect(Collectors.toMap(HeldPlace::session, Function.identity()));
     }
@@ -310,6 +312,7 @@ public class HeldPlaces {
                 new StudentId(row.getLong("student_id")),
                 Offer.Status.valueOf(row.getString("status")),
                 Sql.instant(row, "starts_at"),
-                Sql.instantOrNull(row, "reconfirm_by"));
+                Sql.instantOrNull(row, "reconfirm_by"),
+                row.getString("origin").equals("TEAM"));
     }
 }

@@ -66,6 +66,10 @@ public class OpenPool {
             p.capacity - p.taken - (select count(*) from assignment.offer o
                 where o.role_id = p.role_id and o.status = 'OFFERED' and o.respond_by > :now)""";
 
+    /** Nobody was asked, so there is no reason why. */
+    static final String NO_REASONS = "{\"metres\":0,\"skills\":[],\"wishRank\":0,\"servedBefore\":false,"
+            + "\"minutesShort\":0,\"waitingDays\":0,\"ownTeam\":false,\"value\":0}";
+
     private record Free(SessionRoleId role, SessionId session, int places, Admission admission) {}
 
     /** The open places of the student's college within a span of time, each with what keeps this student from it. */
@@ -180,7 +184,7 @@ public class OpenPool {
     }
 
     /** An offer that the student let pass stands in the way of none that they ask for. */
-    private void lapse(StudentId student, SessionId session) {
+    void lapse(StudentId student, SessionId session) {
         jdbc.sql("""
                 update assignment.offer set status = :lapsed
                 where student_id = :student and session_id = :session and status = 'OFFERED' and respond_by <= :now""")
@@ -197,8 +201,6 @@ public class OpenPool {
     }
 
     private OfferId insert(StudentId student, SessionRoleId role, Offer.Status status) {
-        var none = "{\"metres\":0,\"skills\":[],\"wishRank\":0,\"servedBefore\":false,\"minutesShort\":0,"
-                + "\"waitingDays\":0,\"ownTeam\":false,\"value\":0}";
         return new OfferId(jdbc.sql("""
                 insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
                     offered_at, respond_by, status, decided_at)
@@ -206,7 +208,7 @@ public class OpenPool {
                     case when :status = 'ACCEPTED' then :now end
                 from assignment.role_places where role_id = :role returning id""")
                 .param("student", student.value())
-                .param("none", none)
+                .param("none", NO_REASONS)
                 .param("now", Sql.at(clock.instant()))
                 .param("status", status.name())
                 .param("role", role.value())
@@ -391,17 +393,23 @@ public class OpenPool {
                 .single();
     }
 
-    /** Locks the role's row, once, late. @return how many of its places are free */
-    private int lock(SessionRoleId role) {
-        jdbc.sql("select role_id from assignment.role_places where role_id = :role for update")
-                .param("role", role.value())
-                .query(Long.class)
-                .single();
+    /** How many places of a role are free. */
+    @Transactional(readOnly = true)
+    public int freeOf(SessionRoleId role) {
         return jdbc.sql("select " + FREE + " from assignment.role_places p where p.role_id = :role")
                 .param("role", role.value())
                 .param("now", Sql.at(clock.instant()))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Locks the role's row, once, late. @return how many of its places are free */
+    int lock(SessionRoleId role) {
+        jdbc.sql("select role_id from assignment.role_places where role_id = :role for update")
+                .param("role", role.value())
+                .query(Long.class)
+                .single();
+        return freeOf(role);
     }
 
     private ClaimOutcome guarded(java.util.function.Supplier<ClaimOutcome> step) {

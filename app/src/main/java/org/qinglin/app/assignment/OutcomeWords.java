@@ -49,6 +49,22 @@ public class OutcomeWords {
         return say.text("claim." + outcome.getClass().getSimpleName());
     }
 
+    /** @param names of the members, for saying who cannot come */
+    public String of(TeamClaimOutcome outcome, java.util.Map<org.qinglin.app.shared.StudentId, String> names) {
+        if (outcome instanceof TeamClaimOutcome.Taken taken) {
+            return say.text("team-claim.Taken", taken.people(), say.moment(taken.confirmBy()));
+        }
+        if (outcome instanceof TeamClaimOutcome.TooFew few) {
+            return say.text("team-claim.TooFew", few.free(), few.named());
+        }
+        if (outcome instanceof TeamClaimOutcome.CannotAll cannot) {
+            return cannot.obstacles().stream()
+                    .map(each -> say.text("team-claim.cannot", names.getOrDefault(each.student(), ""), of(each.why())))
+                    .collect(java.util.stream.Collectors.joining(" "));
+        }
+        return say.text("team-claim." + outcome.getClass().getSimpleName());
+    }
+
     public String of(GiveUpOutcome outcome) {
         if (outcome instanceof GiveUpOutcome.GivenUpLate late) {
             return say.text("give-up.GivenUpLate", say.moment(late.until()));

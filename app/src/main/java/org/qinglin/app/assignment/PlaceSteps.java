@@ -22,6 +22,7 @@ public final class PlaceSteps {
     public static final StateTable<Offer.Status, PlaceStep> TABLE = new StateTable<Offer.Status, PlaceStep>(OFFERED)
             .orFirst(APPLIED)
             .orFirst(ACCEPTED)
+            .orFirst(TO_CONFIRM)
             .row(OFFERED, PlaceStep.Accept.class, ACCEPTED, STUDENT)
             .row(OFFERED, PlaceStep.Decline.class, DECLINED, STUDENT)
             .row(OFFERED, PlaceStep.Lapse.class, EXPIRED, CLOCK)

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +203,43 @@ public class Accounts {
                 .query(this::signedIn)
                 .optional()
                 .map(SignedIn::getViewer);
+    }
+
+    /** What came of handing a team over. */
+    public enum HandOver {
+        DONE,
+        /** The new leader has no enabled account. */
+        NO_ACCOUNT,
+        /** The new leader leads another team. */
+        LEADS_ANOTHER
+    }
+
+    /** The role of leading a team moves from one student's account to another's; both sign in anew to have it so. */
+    @Transactional
+    public HandOver handTeamOver(TeamId team, StudentId from, StudentId to) {
+        var heir = jdbc.sql("""
+                select id, team_id, roles @> array['TEAM_LEADER'] as leads from identity.account
+                where student_id = :to and 'STUDENT' = any (roles) and disabled_at is null order by id limit 1 for update""")
+                .param("to", to.value())
+                .query((row, number) -> Map.entry(row.getLong("id"), row.getBoolean("leads")))
+                .optional();
+        if (heir.isEmpty()) {
+            return HandOver.NO_ACCOUNT;
+        }
+        if (heir.get().getValue()) {
+            return HandOver.LEADS_ANOTHER;
+        }
+        jdbc.sql("""
+                update identity.account set roles = array_remove(roles, 'TEAM_LEADER'), team_id = null
+                where student_id = :from and team_id = :team""").param("from", from.value()).param("team", team.value()).update();
+        jdbc.sql("update identity.account set roles = roles || array['TEAM_LEADER'], team_id = :team where id = :id")
+                .param("team", team.value())
+                .param("id", heir.get().getKey())
+                .update();
+        jdbc.sql("""
+                delete from identity.spring_session where principal_name in
+                    (select login from identity.account where student_id in (:from, :to))""").param("from", from.value()).param("to", to.value()).update();
+        return HandOver.DONE;
     }
 
     /** An account as somebody to choose or to name. */

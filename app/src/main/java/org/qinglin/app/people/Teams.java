@@ -47,6 +47,11 @@ public class Teams {
                 .param("team", id)
                 .param("members", members.stream().map(StudentId::value).toArray(Long[]::new))
                 .update();
+        if (leader != null) {
+            jdbc.sql("""
+                    insert into people.team_member (team_id, student_id, rank) values (:team, :leader, 'LEADER')
+                    on conflict (team_id, student_id) do update set rank = 'LEADER'""").param("team", id).param("leader", leader.value()).update();
+        }
         return new TeamId(id);
     }
 

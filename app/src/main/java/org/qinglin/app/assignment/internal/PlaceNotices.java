@@ -143,6 +143,21 @@ public class PlaceNotices {
                         period(session)));
     }
 
+    /** Members hear that their team takes part, and until when they may say whether they come. */
+    public void teamTakesPart(SessionId id, String team, Collection<StudentId> members, Instant by) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.TEAM_TAKES_PART,
+                        request,
+                        students(members),
+                        "/my/sessions/" + id.value(),
+                        Detail.words(team),
+                        words(request),
+                        period(session),
+                        Detail.moment(by)));
+    }
+
     private void about(SessionId id, java.util.function.BiConsumer<ServiceSession, ServiceRequest> told) {
         var session = sessions.find(id).orElseThrow();
         var request = requests.byIds(List.of(session.request())).get(session.request());

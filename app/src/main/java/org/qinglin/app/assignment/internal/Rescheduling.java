@@ -1,8 +1,6 @@
 package org.qinglin.app.assignment.internal;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.qinglin.app.assignment.Offer;
@@ -13,7 +11,6 @@ import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionMoved;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,17 +22,13 @@ class Rescheduling {
     private final JdbcClient jdbc;
     private final PlaceNotices notices;
     private final Clock clock;
-    private final Duration longest;
+    private final ConfirmTime confirmTime;
 
-    Rescheduling(
-            JdbcClient jdbc,
-            PlaceNotices notices,
-            Clock clock,
-            @Value("${qinglin.confirm-anew-within:PT24H}") Duration longest) {
+    Rescheduling(JdbcClient jdbc, PlaceNotices notices, ConfirmTime confirmTime, Clock clock) {
         this.jdbc = jdbc;
         this.notices = notices;
         this.clock = clock;
-        this.longest = longest;
+        this.confirmTime = confirmTime;
     }
 
     private record Open(long offer, StudentId student, Offer.Status status) {}
@@ -44,7 +37,7 @@ class Rescheduling {
     void on(SessionMoved moved) {
         var session = moved.after().id();
         lock(session);
-        var by = confirmBy(moved.after().startsAt());
+        var by = confirmTime.until(moved.after().startsAt());
         var holders = new ArrayList<StudentId>();
         var asked = new ArrayList<StudentId>();
         for (var open : open(session)) {
@@ -71,13 +64,6 @@ class Rescheduling {
                     .update();
         }
         notices.moved(moved, holders, asked, by);
-    }
-
-    /** Half of the time left, a day at most: whoever is asked instead has the other half. */
-    private Instant confirmBy(Instant startsAt) {
-        var now = clock.instant();
-        var half = Duration.between(now, startsAt).dividedBy(2);
-        return now.plus(half.compareTo(longest) < 0 ? half : longest);
     }
 
     @EventListener

@@ -112,6 +112,7 @@ class PoolPages {
         var communities = organisations.communities(
                 all.stream().map(each -> each.request().community()).distinct().toList());
         var shown = all.stream().filter(filter::leaves).toList();
+        model.addAttribute("team", viewer.team());
         model.addAttribute("filter", filter);
         model.addAttribute("first", first);
         model.addAttribute("last", first.plusDays(DAYS - 1));

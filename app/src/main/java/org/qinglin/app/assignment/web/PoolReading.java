@@ -52,28 +52,35 @@ final class PoolReading {
         int farthest = open.stream().mapToInt(OpenPlace::metres).max().orElse(0);
         int reach = ring(farthest);
         double shrink = Math.cos(Math.toRadians(home.latitude()));
-        double perDegree = 111_195.0 * HALF / reach;
         var points = new ArrayList<Point>();
         byCommunity.forEach((code, places) -> {
             var position = places.get(0).session().position();
             var community = communities.get(code);
+            double east = (position.longitude() - home.longitude()) * shrink;
+            double north = position.latitude() - home.latitude();
+            int metres = places.get(0).metres();
             int count = places.stream().mapToInt(OpenPlace::free).sum();
             points.add(new Point(
                     code,
                     community == null ? "" : community.name(),
-                    MIDDLE + (int) Math.round((position.longitude() - home.longitude()) * shrink * perDegree),
-                    MIDDLE - (int) Math.round((position.latitude() - home.latitude()) * perDegree),
+                    MIDDLE + (int) Math.round(outward(metres, reach) * east / Math.max(1e-9, Math.hypot(east, north))),
+                    MIDDLE - (int) Math.round(outward(metres, reach) * north / Math.max(1e-9, Math.hypot(east, north))),
                     (int) Math.min(16, 6 + Math.round(Math.sqrt(count))),
                     count,
-                    places.get(0).metres()));
+                    metres));
         });
         var rings = new ArrayList<Ring>();
         for (int metres : RINGS) {
-            if (metres <= reach && metres * 8L >= reach) {
-                rings.add(new Ring((int) ((long) HALF * metres / reach), metres));
+            if (metres <= reach && metres * 60L >= reach) {
+                rings.add(new Ring((int) Math.round(outward(metres, reach)), metres));
             }
         }
         return new Drawing(points, rings);
+    }
+
+    /** By the square root: what is near has room, what is far is still on the page. */
+    private static double outward(int metres, int reach) {
+        return HALF * Math.sqrt(Math.min(1.0, metres / (double) reach));
     }
 
     private static int ring(int farthest) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.HeldPlace;
 import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Offers;
@@ -111,10 +112,11 @@ class MyPages {
             ServiceSession session,
             ServiceRequest request,
             String community,
-            @Nullable Instant confirmAnewBy) {
+            @Nullable Instant confirmAnewBy,
+            boolean forTeam) {
 
-        Engagement withConfirmAnewBy(@Nullable Instant by) {
-            return new Engagement(session, request, community, by);
+        Engagement withPlace(HeldPlace place) {
+            return new Engagement(session, request, community, place.reconfirmBy(), place.forTeam());
         }
 
         public int dayOfMonth() {
@@ -220,7 +222,7 @@ class MyPages {
                 .filter(java.util.Objects::nonNull)
                 .map(each -> {
                     var place = mine.get(each.session().id());
-                    return place == null ? each : each.withConfirmAnewBy(place.reconfirmBy());
+                    return place == null ? each : each.withPlace(place);
                 })
                 .toList();
     }
@@ -234,7 +236,7 @@ class MyPages {
                 .map(session -> {
                     var request = java.util.Objects.requireNonNull(byId.get(session.request()));
                     @Nullable Community community = communities.get(request.community());
-                    return new Engagement(session, request, community == null ? "" : community.name(), null);
+                    return new Engagement(session, request, community == null ? "" : community.name(), null, false);
                 })
                 .collect(Collectors.toMap(each -> each.session().id(), Function.identity()));
     }

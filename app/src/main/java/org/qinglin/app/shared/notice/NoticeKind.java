@@ -38,7 +38,13 @@ public enum NoticeKind {
     MISS_LIFTED(Topic.RECORDS),
     PLACE_APPLIED_FOR(Topic.SESSIONS),
     APPLICATION_ACCEPTED(Topic.OFFERS),
-    APPLICATION_REFUSED(Topic.OFFERS);
+    APPLICATION_REFUSED(Topic.OFFERS),
+    TEAM_ASKED(Topic.TEAMS),
+    TEAM_JOINED(Topic.TEAMS),
+    TEAM_NOT_JOINED(Topic.TEAMS),
+    TEAM_HANDED_OVER(Topic.TEAMS),
+    TEAM_TAKES_PART(Topic.TEAMS),
+    FLAG_GRANTED(Topic.TEAMS);
 
     private final Topic topic;
 
