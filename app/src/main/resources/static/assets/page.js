@@ -97,3 +97,5 @@ document.querySelectorAll("img[data-renew]").forEach((picture) => {
   const address = picture.src;
   setInterval(() => { picture.src = address + "?" + Date.now(); }, picture.dataset.renew * 500);
 });
+
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
