@@ -69,6 +69,7 @@ final class PoolReading {
                     count,
                     metres));
         });
+        points.sort(java.util.Comparator.comparingInt(Point::metres));
         var rings = new ArrayList<Ring>();
         for (int metres : RINGS) {
             if (metres <= reach && metres * 60L >= reach) {
