@@ -23,11 +23,18 @@ final class Browsing implements AutoCloseable {
     private final Browser browser;
     private final String address;
     private final int width;
+    private final String language;
     private final Map<String, Page> pages = new HashMap<>();
 
     Browsing(String address, int width) {
+        this(address, width, "zh");
+    }
+
+    /** @param language that everyone reads who signs in: zh or en */
+    Browsing(String address, int width, String language) {
         this.address = address;
         this.width = width;
+        this.language = language;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
@@ -42,7 +49,7 @@ final class Browsing implements AutoCloseable {
     Page as(String login) {
         return pages.computeIfAbsent(login, name -> {
             var page = stranger();
-            page.navigate(address + "/login");
+            page.navigate(address + "/login?lang=" + language);
             page.fill("#username", name);
             page.fill("#password", "qinglin-demo");
             page.click("form.card button.btn-primary");

@@ -13,7 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EveryPageTest {
 
     private static final Map<String, List<String>> PAGES = Map.of(
-            "student", List.of("/my", "/my/schedule", "/my/hours", "/my/certificates"),
+            "student",
+                    List.of(
+                            "/my",
+                            "/my/schedule",
+                            "/my/hours",
+                            "/my/certificates",
+                            "/inbox",
+                            "/inbox/settings",
+                            "/feeds",
+                            "/pool"),
             "leader", List.of("/team", "/menu"),
             "community",
                     List.of(
@@ -23,9 +32,21 @@ class EveryPageTest {
                             "/orders/week",
                             "/menu",
                             "/wishes",
-                            "/wishes/new"),
-            "faculty", List.of("/term", "/menu", "/menu/new", "/agreements", "/students"),
-            "college", List.of("/term", "/review", "/dispatch", "/students", "/students/import", "/certificates"),
+                            "/wishes/new",
+                            "/feeds",
+                            "/inbox"),
+            "faculty", List.of("/recovery", "/term", "/menu", "/menu/new", "/agreements", "/students"),
+            "college",
+                    List.of(
+                            "/term",
+                            "/review",
+                            "/dispatch",
+                            "/students",
+                            "/students/import",
+                            "/certificates",
+                            "/recovery",
+                            "/webhooks",
+                            "/inbox"),
             "district", List.of("/district"),
             "auditor", List.of("/audit", "/ledger"),
             "admin", List.of("/accounts", "/accounts/new", "/colleges", "/skills", "/calendar", "/calendar/import"));

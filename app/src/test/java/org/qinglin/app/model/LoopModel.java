@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The loop in plain lists, without a database, a lock or a query: what the platform must do, told a second time as simply
@@ -111,22 +112,25 @@ final class LoopModel {
                 .anyMatch(each -> each.student == student && each.status.equals("ACCEPTED"));
     }
 
-    String review(Order order, String decision) {
-        if (!order.status.equals("SUBMITTED")) {
+    /** A step that leads from some states to another, whatever the order's sessions are. */
+    String step(Order order, Set<String> from, String to) {
+        if (!from.contains(order.status)) {
             return "NotPossible";
         }
-        order.status = decision;
+        order.status = to;
         return "Done";
     }
 
     String withdraw(Order order) {
-        boolean begun = order.sessions.stream().anyMatch(each -> !each.startsAt.isAfter(now));
-        if (!order.status.equals("SUBMITTED") && !(order.status.equals("ACCEPTED") && !begun)) {
-            return "NotPossible";
+        boolean begun = order.sessions.stream().anyMatch(each -> !each.cancelled && !each.startsAt.isAfter(now));
+        if (order.status.equals("ACCEPTED") && begun) {
+            return "Begun";
         }
-        order.status = "WITHDRAWN";
-        order.sessions.forEach(LoopModel::cancelPlaces);
-        return "Done";
+        var outcome = step(order, Set.of("SUBMITTED", "ASKED_BACK", "ACCEPTED"), "WITHDRAWN");
+        if (outcome.equals("Done")) {
+            order.sessions.forEach(LoopModel::cancelPlaces);
+        }
+        return outcome;
     }
 
     private static void cancelPlaces(Session session) {
@@ -145,7 +149,7 @@ final class LoopModel {
     }
 
     private static boolean isOpened(Session session) {
-        return !session.order.status.equals("SUBMITTED") && !session.order.status.equals("REFUSED");
+        return !Set.of("SUBMITTED", "ASKED_BACK", "REFUSED").contains(session.order.status);
     }
 
     String accept(Session session, Place place) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,7 +32,9 @@ import org.qinglin.app.model.LoopModel.Order;
 import org.qinglin.app.model.LoopModel.Place;
 import org.qinglin.app.model.LoopModel.Session;
 import org.qinglin.app.needs.NewRequest;
+import org.qinglin.app.needs.RequestFlow;
 import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.needs.RequestStep;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.SessionChanges;
 import org.qinglin.app.needs.SessionId;
@@ -62,6 +65,9 @@ class LoopModelTest {
 
     @Autowired
     private Requests requests;
+
+    @Autowired
+    private RequestFlow flow;
 
     @Autowired
     private Sessions sessions;
@@ -116,6 +122,7 @@ class LoopModelTest {
         // A walk that never reaches these says nothing.
         assertThat(outcomes.keySet())
                 .contains(
+                        "ask back Done",
                         "accept Confirmed",
                         "accept Overlaps",
                         "accept TooLate",
@@ -125,7 +132,6 @@ class LoopModelTest {
                         "cancel Cancelled",
                         "cancel OnlyOne",
                         "evaluate Done",
-                        "lapse",
                         "timed out");
     }
 
@@ -226,19 +232,39 @@ class LoopModelTest {
         }
         var order = any(new ArrayList<>(model.orders.values()));
         var id = new RequestId(order.id);
-        int dice = random.nextInt(10);
-        if (dice < 8) {
+        var submitted = Set.of("SUBMITTED");
+        var open = Set.of("SUBMITTED", "ASKED_BACK");
+        int dice = random.nextInt(20);
+        if (dice < 12) {
             same(
                     what,
                     "accept order",
                     now(() -> requests.accept(campus.college(), id)),
-                    model.review(order, "ACCEPTED"));
-        } else if (dice < 9) {
+                    model.step(order, submitted, "ACCEPTED"));
+        } else if (dice < 14) {
+            same(
+                    what,
+                    "ask back",
+                    now(() -> flow.take(campus.college(), id, new RequestStep.AskBack("几点结束？"))),
+                    model.step(order, submitted, "ASKED_BACK"));
+        } else if (dice < 16) {
+            same(
+                    what,
+                    "answer",
+                    now(() -> flow.take(campus.communityViewer(), id, new RequestStep.Answer("十一点"))),
+                    model.step(order, Set.of("ASKED_BACK"), "SUBMITTED"));
+        } else if (dice < 17) {
             same(
                     what,
                     "refuse order",
                     now(() -> requests.refuse(campus.college(), id, "重复")),
-                    model.review(order, "REFUSED"));
+                    model.step(order, open, "REFUSED"));
+        } else if (dice < 18) {
+            same(
+                    what,
+                    "reopen",
+                    now(() -> flow.take(campus.college(), id, new RequestStep.Reopen())),
+                    model.step(order, Set.of("REFUSED"), "SUBMITTED"));
         } else {
             same(
                     what,
@@ -405,7 +431,7 @@ class LoopModelTest {
         var taken = new TreeMap<Long, String>();
         for (var session : model.sessions()) {
             session.places.forEach(each -> offered.put(each.offer, each.status));
-            if (!session.order.status.equals("SUBMITTED") && !session.order.status.equals("REFUSED")) {
+            if (!Set.of("SUBMITTED", "ASKED_BACK", "REFUSED").contains(session.order.status)) {
                 taken.put(session.role, session.taken() + "/" + session.capacity());
             }
         }
@@ -431,7 +457,7 @@ class LoopModelTest {
     }
 
     /** Roles whose order was accepted once: a withdrawn order may never have been. */
-    private java.util.Set<Long> opened() {
+    private Set<Long> opened() {
         return column("select role_id, '' from assignment.role_places where college_id = :college")
                 .keySet();
     }
