@@ -22,9 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
+import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.SessionChanges;
+import org.qinglin.app.needs.SessionMoveInput;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.TravellingClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +47,12 @@ class FeedTest {
 
     @Autowired
     private Requests requests;
+
+    @Autowired
+    private SessionChanges changes;
+
+    @Autowired
+    private HeldPlaces held;
 
     @Autowired
     private MockMvc mvc;
@@ -153,6 +162,28 @@ class FeedTest {
         var event = event(read(token));
         assertThat(value(event, Property.STATUS)).isEqualTo("CONFIRMED");
         assertThat(value(event, Property.SEQUENCE)).isEqualTo("1");
+    }
+
+    @Test
+    void aMovedSessionIsTentativeUntilItIsConfirmedAnew() throws Exception {
+        var token = feeds.open(helper, FeedKind.PERSON).orElseThrow();
+        read(token);
+        var later = session.startsAt().atZone(China.TIME).plusHours(3);
+        var to = new SessionMoveInput(
+                later.toLocalDate().toString(),
+                later.toLocalTime().toString(),
+                later.toLocalTime().plusHours(2).toString(),
+                "二楼",
+                "装修");
+        clock.at(before(), () -> changes.move(campus.communityViewer(), session.id(), to));
+        var moved = event(read(token));
+        assertThat(value(moved, Property.STATUS)).isEqualTo("TENTATIVE");
+        assertThat(value(moved, Property.LOCATION)).isEqualTo("二楼");
+        assertThat(value(moved, Property.SEQUENCE)).isEqualTo("1");
+        clock.at(before(), () -> held.confirmAnew(helper, session.id()));
+        var kept = event(read(token));
+        assertThat(value(kept, Property.STATUS)).isEqualTo("CONFIRMED");
+        assertThat(value(kept, Property.SEQUENCE)).isEqualTo("2");
     }
 
     @Test
