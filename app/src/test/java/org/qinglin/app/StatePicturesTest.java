@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.PlaceStep;
 import org.qinglin.app.assignment.PlaceSteps;
+import org.qinglin.app.evaluation.EvaluationStage;
+import org.qinglin.app.evaluation.EvaluationStep;
+import org.qinglin.app.evaluation.EvaluationSteps;
+import org.qinglin.app.evaluation.Recovery;
+import org.qinglin.app.evaluation.RecoveryStep;
+import org.qinglin.app.evaluation.RecoverySteps;
 import org.qinglin.app.needs.RequestStatus;
 import org.qinglin.app.needs.RequestStep;
 import org.qinglin.app.needs.RequestSteps;
@@ -49,6 +55,21 @@ class StatePicturesTest {
     }
 
     @Test
+    void anEvaluation() throws IOException {
+        upToDate(
+                "evaluation.md",
+                EvaluationSteps.TABLE.page(
+                        "An evaluation",
+                        "What can become of one side's word about a session (评单): blind until both have spoken, or seven"
+                                + " days are over since the hours were confirmed."));
+    }
+
+    @Test
+    void aRecovery() throws IOException {
+        upToDate("recovery.md", RecoverySteps.TABLE.page("Service recovery", "What follows a poor evaluation."));
+    }
+
+    @Test
     void everyStepAndEveryStateStandsInTheTables() {
         assertThat(PlaceSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(PlaceStep.class.getPermittedSubclasses());
@@ -61,6 +82,14 @@ class StatePicturesTest {
         assertThat(WishSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(WishStep.class.getPermittedSubclasses());
         assertThat(WishSteps.TABLE.reachable()).containsExactlyInAnyOrder(WishStatus.values());
+        assertThat(EvaluationSteps.TABLE.rows().stream()
+                        .map(each -> each.step())
+                        .distinct())
+                .hasSameSizeAs(EvaluationStep.class.getPermittedSubclasses());
+        assertThat(EvaluationSteps.TABLE.reachable()).containsExactlyInAnyOrder(EvaluationStage.values());
+        assertThat(RecoverySteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(RecoveryStep.class.getPermittedSubclasses());
+        assertThat(RecoverySteps.TABLE.reachable()).containsExactlyInAnyOrder(Recovery.Status.values());
     }
 
     private static void upToDate(String name, String page) throws IOException {

@@ -135,9 +135,12 @@ public class Evaluations {
             @Nullable Long link,
             @Nullable AccountId account,
             Word word) {
-        // A resident knows what was done before anyone has confirmed how long it took.
-        if (side != Evaluation.Side.RESIDENT && !attendance.isConfirmed(session)) {
-            return new EvaluationOutcome.NotConfirmedYet();
+        // A resident knows what was done before anyone has confirmed how long it took, and is blind to nobody.
+        if (side != Evaluation.Side.RESIDENT) {
+            var stage = stage(session, side, student);
+            if (!EvaluationSteps.TABLE.allows(stage, EvaluationStep.Speak.class)) {
+                return whyNot(session, stage);
+            }
         }
         if (!isScore(word.score()) || !word.criteria().values().stream().allMatch(Evaluations::isScore)) {
             return new EvaluationOutcome.ScoreMissing();
@@ -145,11 +148,6 @@ public class Evaluations {
         var text = word.comment().strip();
         if (text.length() > LONGEST_COMMENT) {
             return new EvaluationOutcome.TooLong(text.length(), LONGEST_COMMENT);
-        }
-        if (side != Evaluation.Side.RESIDENT
-                && timeIsUp(session)
-                && own(session, side, student).isEmpty()) {
-            return new EvaluationOutcome.TimeIsUp(endOfBlindness(session).orElseThrow());
         }
         var added = jdbc.sql("""
                 insert into evaluation.evaluation (college_id, session_id, side, student_id, resident_link, score,
@@ -176,6 +174,29 @@ public class Evaluations {
         }
         tellIfBothSpoke(request, session, side, student);
         return new EvaluationOutcome.Done();
+    }
+
+    private EvaluationOutcome whyNot(SessionId session, EvaluationStage stage) {
+        return switch (stage) {
+            case WAITING -> new EvaluationOutcome.NotConfirmedYet();
+            case LAPSED ->
+                new EvaluationOutcome.TimeIsUp(endOfBlindness(session).orElseThrow());
+            case OPEN, SPOKEN, SHOWN -> new EvaluationOutcome.Already();
+        };
+    }
+
+    /** Where a side's word stands; of students, each has one. */
+    @Transactional(readOnly = true)
+    public EvaluationStage stage(SessionId session, Evaluation.Side side, @Nullable StudentId student) {
+        if (own(session, side, student).isPresent()) {
+            boolean otherSpoke = all(session).stream()
+                    .anyMatch(each -> each.side() != side && each.side() != Evaluation.Side.RESIDENT);
+            return otherSpoke || timeIsUp(session) ? EvaluationStage.SHOWN : EvaluationStage.SPOKEN;
+        }
+        if (!attendance.isConfirmed(session)) {
+            return EvaluationStage.WAITING;
+        }
+        return timeIsUp(session) ? EvaluationStage.LAPSED : EvaluationStage.OPEN;
     }
 
     private static boolean isScore(int score) {

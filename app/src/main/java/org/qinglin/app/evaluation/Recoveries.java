@@ -122,7 +122,8 @@ public class Recoveries {
         if (found.isEmpty()) {
             return new RecoveryOutcome.NotFound();
         }
-        if (found.get().status() == Recovery.Status.DONE) {
+        var next = RecoverySteps.TABLE.after(found.get().status(), RecoveryStep.Give.class);
+        if (next.isEmpty()) {
             return new RecoveryOutcome.AlreadyDone();
         }
         var check = new FormCheck();
@@ -137,14 +138,20 @@ public class Recoveries {
             check.fault("dueOn", due, "fault.past");
         }
         return check.result(() -> {
-                    give(viewer, found.get(), new AccountId(FormCheck.given(ownerId)), FormCheck.given(due));
+                    give(
+                            viewer,
+                            found.get(),
+                            next.get(),
+                            new AccountId(FormCheck.given(ownerId)),
+                            FormCheck.given(due));
                     return true;
                 })
                 .fold(done -> new RecoveryOutcome.Done(), RecoveryOutcome.Faulty::new);
     }
 
-    private void give(Viewer viewer, Recovery recovery, AccountId owner, LocalDate due) {
-        jdbc.sql("update evaluation.recovery set owner_id = :owner, due_on = :due, status = 'IN_HAND' where id = :id")
+    private void give(Viewer viewer, Recovery recovery, Recovery.Status next, AccountId owner, LocalDate due) {
+        jdbc.sql("update evaluation.recovery set owner_id = :owner, due_on = :due, status = :status where id = :id")
+                .param("status", next.name())
                 .param("owner", owner.value())
                 .param("due", due)
                 .param("id", recovery.id())
@@ -166,22 +173,24 @@ public class Recoveries {
         if (found.isEmpty()) {
             return new RecoveryOutcome.NotFound();
         }
-        if (found.get().status() == Recovery.Status.DONE) {
+        var next = RecoverySteps.TABLE.after(found.get().status(), RecoveryStep.Settle.class);
+        if (next.isEmpty()) {
             return new RecoveryOutcome.AlreadyDone();
         }
         var check = new FormCheck();
         var text = check.text("outcome", outcome, LONGEST_OUTCOME);
         return check.result(() -> {
-                    close(viewer, found.get(), text);
+                    close(viewer, found.get(), next.get(), text);
                     return true;
                 })
                 .fold(done -> new RecoveryOutcome.Done(), RecoveryOutcome.Faulty::new);
     }
 
-    private void close(Viewer viewer, Recovery recovery, String outcome) {
+    private void close(Viewer viewer, Recovery recovery, Recovery.Status next, String outcome) {
         jdbc.sql("""
-                update evaluation.recovery set status = 'DONE', outcome = :outcome, closed_at = :now,
+                update evaluation.recovery set status = :status, outcome = :outcome, closed_at = :now,
                     closed_by = :account, owner_id = coalesce(owner_id, :account) where id = :id""")
+                .param("status", next.name())
                 .param("outcome", outcome)
                 .param("now", Sql.at(clock.instant()))
                 .param("account", viewer.account().value())
