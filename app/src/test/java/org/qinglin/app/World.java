@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.qinglin.app.assignment.Offers;
@@ -58,6 +60,7 @@ public class World {
 
     private static final GeoPoint CAMPUS = new GeoPoint(120.17, 35.97);
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Set<String> USED = ConcurrentHashMap.newKeySet();
 
     private final Accounts accounts;
     private final Organisations organisations;
@@ -134,8 +137,10 @@ public class World {
         }
     }
 
-    public Campus campus(String mark, int studentCount) {
+    public Campus campus(String wanted, int studentCount) {
         int number = COUNT.incrementAndGet();
+        // Test classes share a database: the second of a name gets one of its own.
+        var mark = USED.add(wanted) ? wanted : wanted + number;
         skills.add(new Skill("first-aid", "急救", "First aid"));
         var college = organisations.addCollege(mark + "学院", mark, mark + "校团委", "10000000000", CAMPUS);
         organisations.addUnit(college, null, Unit.Kind.DEPARTMENT, "团委", null);
