@@ -15,6 +15,7 @@ import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.assignment.ReasonWords;
 import org.qinglin.app.attendance.Attendance;
+import org.qinglin.app.attendance.ClosingReports;
 import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.attendance.LedgerEntry;
 import org.qinglin.app.evaluation.Criterion;
@@ -58,6 +59,7 @@ class MyPages {
     private final SessionChanges changes;
     private final Attendance attendance;
     private final Hours hours;
+    private final ClosingReports reports;
     private final Evaluations evaluations;
     private final Requests requests;
     private final Sessions sessions;
@@ -77,6 +79,7 @@ class MyPages {
             SessionChanges changes,
             Attendance attendance,
             Hours hours,
+            ClosingReports reports,
             Evaluations evaluations,
             Requests requests,
             Sessions sessions,
@@ -94,6 +97,7 @@ class MyPages {
         this.changes = changes;
         this.attendance = attendance;
         this.hours = hours;
+        this.reports = reports;
         this.evaluations = evaluations;
         this.requests = requests;
         this.sessions = sessions;
@@ -306,6 +310,7 @@ class MyPages {
         model.addAttribute(
                 "communityWord", evaluations.shownToStudent(session, student).orElse(null));
         model.addAttribute("criteria", Criterion.of(Evaluation.Side.STUDENT));
+        model.addAttribute("report", reports.of(session).orElse(null));
         model.addAttribute("confirmed", attendance.isConfirmed(session));
         model.addAttribute("changes", changes.of(session));
         model.addAttribute("held", held.of(viewer.mustCollege(), student).get(session));
@@ -336,6 +341,9 @@ class MyPages {
         var coming = places.engagements(college, now, now.plus(java.time.Duration.ofDays(60))).stream()
                 .collect(Collectors.groupingBy(Places.Engagement::student, Collectors.counting()));
         model.addAttribute("team", team);
+        var toReport = reports.toWrite(viewer);
+        var about = engagements(toReport);
+        model.addAttribute("toReport", toReport.stream().map(about::get).toList());
         model.addAttribute(
                 "members",
                 ids.stream()

@@ -11,6 +11,7 @@ import org.qinglin.app.assignment.Helper;
 import org.qinglin.app.assignment.OpenPool;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
+import org.qinglin.app.attendance.ClosingReports;
 import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.attendance.Presence;
 import org.qinglin.app.evaluation.Criterion;
@@ -72,6 +73,7 @@ class OrderBoardPages {
     private final OpenPool pool;
     private final Attendance attendance;
     private final Hours hours;
+    private final ClosingReports reports;
     private final Evaluations evaluations;
     private final Organisations organisations;
     private final Programmes programmes;
@@ -93,6 +95,7 @@ class OrderBoardPages {
             OpenPool pool,
             Attendance attendance,
             Hours hours,
+            ClosingReports reports,
             Evaluations evaluations,
             Organisations organisations,
             Programmes programmes,
@@ -112,6 +115,7 @@ class OrderBoardPages {
         this.pool = pool;
         this.attendance = attendance;
         this.hours = hours;
+        this.reports = reports;
         this.evaluations = evaluations;
         this.organisations = organisations;
         this.programmes = programmes;
@@ -282,6 +286,8 @@ class OrderBoardPages {
                 "ownWord",
                 evaluations.own(session.id(), Evaluation.Side.COMMUNITY, null).orElse(null));
         model.addAttribute("criteria", Criterion.of(Evaluation.Side.COMMUNITY));
+        model.addAttribute("report", reports.of(session.id()).orElse(null));
+        model.addAttribute("reportable", viewer.is(Role.COMMUNITY) && reports.isOpen(viewer, seen));
         model.addAttribute("studentWords", evaluations.shownToCommunity(session.id()));
         return "insight/session";
     }
