@@ -37,6 +37,9 @@ public sealed interface ClaimOutcome {
     /** The privacy notice or a guardian's consent is missing. */
     record ConsentMissing() implements ClaimOutcome {}
 
+    /** The student graduated or left the college. */
+    record Left() implements ClaimOutcome {}
+
     /** There is no such place among those the viewer may take or give. */
     record NotFound() implements ClaimOutcome {}
 }

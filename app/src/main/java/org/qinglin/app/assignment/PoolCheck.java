@@ -127,6 +127,9 @@ class PoolCheck {
             var engaged = sessions.byIds(ids).stream()
                     .filter(each -> each.endsAt().isAfter(now))
                     .toList();
+            if (profile.student().leftOn() != null) {
+                return new Known(profile, engaged, new ClaimOutcome.Left());
+            }
             ClaimOutcome always = profile.student().mayServe()
                     ? misses.pausedUntil(college, student)
                             .<ClaimOutcome>map(ClaimOutcome.Paused::new)

@@ -33,7 +33,7 @@ public class Students {
     public static final int ADULT = 18;
 
     private static final String MAY_SERVE = """
-            s.consented_at is not null and (s.birth_date <= cast(:adultBornBy as date)
+            s.left_on is null and s.consented_at is not null and (s.birth_date <= cast(:adultBornBy as date)
                 or exists (select from people.guardian_consent g where g.student_id = s.id)) as may_serve""";
 
     private final JdbcClient jdbc;
@@ -86,12 +86,15 @@ public class Students {
                 .collect(Collectors.toMap(Student::id, Function.identity()));
     }
 
-    /** A page of a college's students; {@code search} matches name or number, {@code faculty} narrows to one. */
+    /**
+     * A page of a college's students; {@code search} matches name or number, {@code classes} narrows to some. Who left is
+     * found by searching alone.
+     */
     @Transactional(readOnly = true)
     public List<Student> list(CollegeId college, Collection<UnitId> classes, String search, int offset, int limit) {
         return jdbc.sql("select s.*, " + MAY_SERVE + """
                  from people.student s
-                where s.college_id = :college and s.left_on is null
+                where s.college_id = :college and (s.left_on is null or :search <> '')
                   and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
                   and (:search = '' or s.name like '%' || :search || '%' or s.student_number like :search || '%')
                 order by s.student_number offset :offset limit :limit""")
@@ -109,7 +112,7 @@ public class Students {
     public int count(CollegeId college, Collection<UnitId> classes, String search) {
         return jdbc.sql("""
                 select count(*) from people.student s
-                where s.college_id = :college and s.left_on is null
+                where s.college_id = :college and (s.left_on is null or :search <> '')
                   and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
                   and (:search = '' or s.name like '%' || :search || '%' or s.student_number like :search || '%')""")
                 .param("college", college.value())
@@ -181,6 +184,7 @@ public class Students {
 
     private static Student student(ResultSet row, int number) throws SQLException {
         @Nullable String phone = row.getString("phone");
+        @Nullable LocalDate leftOn = row.getObject("left_on", LocalDate.class);
         return new Student(
                 new StudentId(row.getLong("id")),
                 new CollegeId(row.getLong("college_id")),
@@ -193,6 +197,7 @@ public class Students {
                 new GeoPoint(row.getDouble("longitude"), row.getDouble("latitude")),
                 row.getInt("weekly_capacity"),
                 row.getInt("goal_minutes"),
+                leftOn,
                 row.getBoolean("may_serve"));
     }
 }

@@ -64,8 +64,13 @@ public class StudentWriter {
         return "QL%d%08d".formatted(LocalDate.now(clock).getYear(), id);
     }
 
-    /** Replaces what is known of students, but for their position and their own consent, which are theirs to change. */
-    public void update(List<StudentId> ids, List<NewStudent> students) {
+    /**
+     * Replaces what is known of students, but for their position and their own consent, which are theirs to change.
+     *
+     * @param by the login of whoever does it
+     */
+    public void update(List<StudentId> ids, List<NewStudent> students, String by) {
+        keepClasses(ids, students, by);
         var rows = new ArrayList<Object[]>(students.size());
         for (int i = 0; i < students.size(); i++) {
             var student = students.get(i);
@@ -87,6 +92,19 @@ public class StudentWriter {
             jdbc.update("delete from people." + table + " where student_id = any (?)", (Object) keys);
         }
         insertDetails(ids, students);
+    }
+
+    /** The class that a student is about to be moved out of stays on record. */
+    private void keepClasses(List<StudentId> ids, List<NewStudent> students, String by) {
+        var today = Date.valueOf(LocalDate.now(clock));
+        var rows = new ArrayList<Object[]>(students.size());
+        for (int i = 0; i < students.size(); i++) {
+            long to = students.get(i).classId().value();
+            rows.add(new Object[] {to, today, by, ids.get(i).value(), to});
+        }
+        jdbc.batchUpdate("""
+                insert into people.class_change (student_id, from_class, to_class, changed_on, changed_by)
+                select id, class_id, ?, ?, ? from people.student where id = ? and class_id <> ?""", rows);
     }
 
     private void insertDetails(List<StudentId> ids, List<NewStudent> students) {

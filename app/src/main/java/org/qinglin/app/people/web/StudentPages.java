@@ -7,10 +7,8 @@ import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.Unit;
-import org.qinglin.app.people.Skills;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
-import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.UnitId;
 import org.qinglin.app.shared.web.ListExport;
@@ -31,15 +29,13 @@ class StudentPages {
 
     private final Students students;
     private final Organisations organisations;
-    private final Skills skills;
-    private final Programmes programmes;
+    private final StudentView view;
     private final Say say;
 
-    StudentPages(Students students, Organisations organisations, Skills skills, Programmes programmes, Say say) {
+    StudentPages(Students students, Organisations organisations, StudentView view, Say say) {
         this.students = students;
         this.organisations = organisations;
-        this.skills = skills;
-        this.programmes = programmes;
+        this.view = view;
         this.say = say;
     }
 
@@ -89,9 +85,16 @@ class StudentPages {
                                     unit == null ? "" : unit.name(),
                                     each.volunteerNumber(),
                                     Integer.toString(each.weeklyCapacity()),
-                                    say.text(each.mayServe() ? "students.ready" : "students.consent-missing"));
+                                    say.text(state(each)));
                         })
                         .toList());
+    }
+
+    private static String state(Student student) {
+        if (student.leftOn() != null) {
+            return "students.left";
+        }
+        return student.mayServe() ? "students.ready" : "students.consent-missing";
     }
 
     @GetMapping("/students/{id}")
@@ -99,15 +102,7 @@ class StudentPages {
         var profile = students.profile(viewer.mustCollege(), new StudentId(id))
                 .filter(each -> maySee(viewer, each.student()))
                 .orElseThrow(NotFound::new);
-        var units = organisations.unitsById(viewer.mustCollege());
-        var unit = units.get(profile.student().classId());
-        model.addAttribute("profile", profile);
-        model.addAttribute("unit", unit);
-        model.addAttribute("faculty", unit == null || unit.parent() == null ? null : units.get(unit.parent()));
-        model.addAttribute("skills", skills.byCode());
-        model.addAttribute("programmes", programmes.byCode());
-        model.addAttribute("mayIssue", viewer.is(Role.COLLEGE));
-        return "people/student";
+        return view.show(viewer, profile, List.of(), model);
     }
 
     private boolean maySee(Viewer viewer, Student student) {

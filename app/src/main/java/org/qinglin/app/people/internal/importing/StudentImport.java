@@ -164,7 +164,8 @@ public class StudentImport {
             List<Known> chunk = plan.changed.subList(from, Math.min(from + CHUNK, plan.changed.size()));
             writer.update(
                     chunk.stream().map(Known::id).toList(),
-                    chunk.stream().map(Known::student).toList());
+                    chunk.stream().map(Known::student).toList(),
+                    viewer.login());
             done += chunk.size();
             progress.show("saving", done, total);
         }
