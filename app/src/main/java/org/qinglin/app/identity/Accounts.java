@@ -23,6 +23,7 @@ import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TeamId;
 import org.qinglin.app.shared.UnitId;
+import org.qinglin.app.shared.notice.Recipient;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,28 +170,19 @@ public class Accounts {
                 row.getTimestamp("disabled_at") != null);
     }
 
-    /** What an account can stand for when something is to be told. */
-    public enum Standing {
-        ACCOUNT("id = cast(:id as bigint)"),
-        STUDENT("student_id = cast(:id as bigint) and 'STUDENT' = any (roles)"),
-        TEAM_LEADER("team_id = cast(:id as bigint) and 'TEAM_LEADER' = any (roles)"),
-        COMMUNITY("place_code = :id and 'COMMUNITY' = any (roles)"),
-        FACULTY("unit_id = cast(:id as bigint) and 'FACULTY' = any (roles)"),
-        COLLEGE("college_id = cast(:id as bigint) and 'COLLEGE' = any (roles)");
-
-        private final String condition;
-
-        Standing(String condition) {
-            this.condition = condition;
-        }
-    }
-
-    /** The enabled accounts that stand for a student, a community, a college and so on. */
+    /** The enabled accounts that a notice is for. */
     @Transactional(readOnly = true)
-    public List<AccountId> standingFor(Standing what, String id) {
-        return jdbc.sql("select id from identity.account where disabled_at is null and " + what.condition
-                        + " order by id")
-                .param("id", id)
+    public List<AccountId> of(Recipient recipient) {
+        var condition = switch (recipient.who()) {
+            case ACCOUNT -> "id = cast(:id as bigint)";
+            case STUDENT -> "student_id = cast(:id as bigint) and 'STUDENT' = any (roles)";
+            case TEAM_LEADER -> "team_id = cast(:id as bigint) and 'TEAM_LEADER' = any (roles)";
+            case COMMUNITY -> "place_code = :id and 'COMMUNITY' = any (roles)";
+            case FACULTY -> "unit_id = cast(:id as bigint) and 'FACULTY' = any (roles)";
+            case COLLEGE -> "college_id = cast(:id as bigint) and 'COLLEGE' = any (roles)";
+        };
+        return jdbc.sql("select id from identity.account where disabled_at is null and " + condition + " order by id")
+                .param("id", recipient.id())
                 .query((row, number) -> new AccountId(row.getLong(1)))
                 .list();
     }

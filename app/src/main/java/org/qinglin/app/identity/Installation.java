@@ -2,13 +2,12 @@ package org.qinglin.app.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.qinglin.app.shared.SecretToken;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,11 +63,9 @@ public class Installation {
         if (hasAdministrator()) {
             return Optional.empty();
         }
-        var bytes = new byte[24];
-        random.nextBytes(bytes);
-        var token = HexFormat.of().formatHex(bytes);
+        var token = SecretToken.fresh();
         jdbc.sql("update identity.installation set setup_token_hash = :hash")
-                .param("hash", sha256(token))
+                .param("hash", SecretToken.hash(token))
                 .update();
         return Optional.of(token);
     }
@@ -77,7 +74,7 @@ public class Installation {
     @Transactional(readOnly = true)
     public boolean isSetupToken(String token) {
         return jdbc.sql("select count(*) from identity.installation where setup_token_hash = :hash")
-                        .param("hash", sha256(token))
+                        .param("hash", SecretToken.hash(token))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -87,7 +84,7 @@ public class Installation {
     @Transactional
     public boolean useSetupToken(String token) {
         return jdbc.sql("update identity.installation set setup_token_hash = null where setup_token_hash = :hash")
-                        .param("hash", sha256(token))
+                        .param("hash", SecretToken.hash(token))
                         .update()
                 > 0;
     }
@@ -110,15 +107,6 @@ public class Installation {
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has HmacSHA256", impossible);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

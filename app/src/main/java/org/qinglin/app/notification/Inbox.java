@@ -1,34 +1,27 @@
 package org.qinglin.app.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.notification.internal.MessageRows;
 import org.qinglin.app.shared.Sql;
-import org.qinglin.app.shared.notice.Detail;
-import org.qinglin.app.shared.notice.NoticeKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the viewer was told. */
 @Service
 @Transactional
 public class Inbox {
 
-    private static final TypeReference<List<Detail>> DETAILS = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final MessageRows messages;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Inbox(JdbcClient jdbc, MessageRows messages, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -42,7 +35,7 @@ public class Inbox {
                 .param("unread", unreadOnly)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(this::message)
+                .query(messages)
                 .list();
     }
 
@@ -65,7 +58,7 @@ public class Inbox {
                 .param("now", Sql.at(clock.instant()))
                 .param("id", id)
                 .param("account", viewer.account().value())
-                .query(this::message)
+                .query(messages)
                 .optional();
     }
 
@@ -78,15 +71,5 @@ public class Inbox {
                 .param("account", viewer.account().value())
                 .param("upTo", upTo)
                 .update();
-    }
-
-    private Message message(ResultSet row, int number) throws SQLException {
-        return new Message(
-                row.getLong("id"),
-                NoticeKind.valueOf(row.getString("kind")),
-                json.readValue(row.getString("details"), DETAILS),
-                row.getString("link"),
-                Sql.instant(row, "at"),
-                Sql.instantOrNull(row, "read_at"));
     }
 }

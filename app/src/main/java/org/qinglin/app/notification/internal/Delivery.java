@@ -56,8 +56,7 @@ class Delivery implements FactListener<Notice> {
     public void hear(Notice notice, long number, Instant at) {
         Set<AccountId> told = new LinkedHashSet<>();
         for (var recipient : notice.to()) {
-            told.addAll(accounts.standingFor(
-                    Accounts.Standing.valueOf(recipient.who().name()), recipient.id()));
+            told.addAll(accounts.of(recipient));
         }
         told.forEach(account -> tell(account, notice, number, at));
     }

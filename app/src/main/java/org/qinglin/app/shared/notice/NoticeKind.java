@@ -19,6 +19,7 @@ public enum NoticeKind {
     ORDER_REOPENED(Topic.ORDERS),
     ORDER_REDISPATCHED(Topic.ORDERS),
     WISH_LEFT(Topic.ORDERS),
+    /** The whole order was withdrawn; its reason is the two sides' own. */
     SESSION_CANCELLED(Topic.SESSIONS),
     SESSION_TOMORROW(Topic.SESSIONS),
     SESSION_SOON(Topic.SESSIONS),
@@ -30,6 +31,7 @@ public enum NoticeKind {
     RECOVERY_DONE(Topic.RECORDS),
     SESSION_MOVED(Topic.SESSIONS),
     SESSION_CHANGED(Topic.SESSIONS),
+    /** One session of an order does not take place, and whoever had a place reads why. */
     SESSION_CALLED_OFF(Topic.SESSIONS),
     PLACE_LAPSED(Topic.SESSIONS),
     PLACE_GIVEN_UP(Topic.SESSIONS),
