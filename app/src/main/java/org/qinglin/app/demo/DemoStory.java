@@ -14,6 +14,7 @@ import java.util.Random;
 import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
+import org.qinglin.app.attendance.ClosingReports;
 import org.qinglin.app.attendance.SignInCode;
 import org.qinglin.app.evaluation.Evaluations;
 import org.qinglin.app.evaluation.Recoveries;
@@ -48,6 +49,7 @@ class DemoStory {
     private static final LocalTime RUN_AT = LocalTime.of(15, 0);
     private static final Duration CONFIRMED_AFTER = Duration.ofHours(20);
     private static final Duration EVALUATED_AFTER = Duration.ofHours(40);
+    private static final String REPORT = "按计划完成，同学们准时到场，居民反映不错。下一次请多带一份材料。";
     private static final List<String> POOR = List.of("来晚了二十分钟，老人们等着急了。", "准备得不够，讲到一半就没材料了。", "说好来四位，只到了两位，忙不过来。");
 
     private final Requests requests;
@@ -59,6 +61,7 @@ class DemoStory {
     private final Places places;
     private final Attendance attendance;
     private final SignInCode codes;
+    private final ClosingReports reports;
     private final Evaluations evaluations;
     private final Recoveries recoveries;
     private final Programmes programmes;
@@ -75,6 +78,7 @@ class DemoStory {
             Places places,
             Attendance attendance,
             SignInCode codes,
+            ClosingReports reports,
             Evaluations evaluations,
             Recoveries recoveries,
             Programmes programmes,
@@ -89,6 +93,7 @@ class DemoStory {
         this.places = places;
         this.attendance = attendance;
         this.codes = codes;
+        this.reports = reports;
         this.evaluations = evaluations;
         this.recoveries = recoveries;
         this.programmes = programmes;
@@ -268,6 +273,8 @@ class DemoStory {
                 .forEach((student, presence) ->
                         minutes.put(student, presence.inNow() ? session.minutes() : presence.minutes()));
         clock.at(at, () -> attendance.confirm(community, session.id(), minutes));
+        int residents = 6 + (int) (session.id().value() * 7 % 20);
+        clock.at(at.plus(Duration.ofHours(1)), () -> reports.write(community, session.id(), REPORT, residents));
     }
 
     private void evaluate(

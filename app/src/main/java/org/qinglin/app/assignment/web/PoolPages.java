@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Admission;
 import org.qinglin.app.assignment.ClaimOutcome;
@@ -119,18 +120,24 @@ class PoolPages {
         model.addAttribute("earlier", first.isAfter(today) ? first.minusDays(DAYS) : null);
         model.addAttribute("later", first.plusDays(DAYS));
         model.addAttribute("total", all.size());
-        model.addAttribute(
-                "rows",
-                shown.stream()
-                        .map(each -> new Row(
-                                each,
-                                communities.containsKey(each.request().community())
-                                        ? Objects.requireNonNull(communities.get(
-                                                        each.request().community()))
-                                                .name()
-                                        : "",
-                                each.obstacle() == null ? "" : words.of(each.obstacle())))
-                        .toList());
+        var rows = shown.stream()
+                .map(each -> new Row(
+                        each,
+                        communities.containsKey(each.request().community())
+                                ? Objects.requireNonNull(
+                                                communities.get(each.request().community()))
+                                        .name()
+                                : "",
+                        each.obstacle() == null ? "" : words.of(each.obstacle())))
+                .toList();
+        model.addAttribute("rows", rows);
+        var applications = pool.applications(viewer.mustStudent());
+        // What the student can do something about comes first; the rest is folded away.
+        var parted = rows.stream()
+                .collect(Collectors.partitioningBy(each -> each.why().isEmpty()
+                        || applications.containsKey(each.place().session().id())));
+        model.addAttribute("possible", parted.get(true));
+        model.addAttribute("others", parted.get(false));
         model.addAttribute("days", PoolReading.byDay(shown));
         model.addAttribute(
                 "map",
@@ -143,7 +150,7 @@ class PoolPages {
                 communities.values().stream()
                         .collect(java.util.stream.Collectors.toMap(
                                 each -> each.code().street().value(), each -> each.streetName(), (one, same) -> one)));
-        model.addAttribute("applications", pool.applications(viewer.mustStudent()));
+        model.addAttribute("applications", applications);
         return "assignment/pool";
     }
 
