@@ -3,7 +3,9 @@ package org.qinglin.app.assignment;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.qinglin.app.people.Profile;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.engine.Period;
 import org.qinglin.engine.Person;
 import org.qinglin.engine.Role;
 import org.qinglin.engine.Rules;
@@ -54,13 +57,12 @@ class PoolCheck {
     final class Known {
 
         private final Profile profile;
-        private final Person.Builder person;
+        private final Map<List<Period>, Person> byFreeTime = new HashMap<>();
         private final List<ServiceSession> engaged;
         private final @Nullable ClaimOutcome always;
 
         private Known(Profile profile, List<ServiceSession> engaged, @Nullable ClaimOutcome always) {
             this.profile = profile;
-            this.person = EngineForm.person(profile, 1);
             this.engaged = engaged;
             this.always = always;
         }
@@ -78,10 +80,16 @@ class PoolCheck {
                 return Optional.of(new ClaimOutcome.Closed());
             }
             var asked = EngineForm.role(request, session, role, 0).build();
-            var free = person.free(EngineForm.freeOn(profile, session)).build();
-            return SignUpCheck.refusal(free, asked)
+            return SignUpCheck.refusal(freeFor(session), asked)
                     .<ClaimOutcome>map(ClaimOutcome.NotEligible::new)
                     .or(() -> collision(session, asked));
+        }
+
+        /** The student with the free time of the session's days; of many sessions most lie on the same days. */
+        private Person freeFor(ServiceSession session) {
+            return byFreeTime.computeIfAbsent(
+                    EngineForm.freeOn(profile, session),
+                    free -> EngineForm.person(profile, 1).free(free).build());
         }
 
         private Optional<ClaimOutcome> collision(ServiceSession session, Role asked) {
@@ -103,8 +111,7 @@ class PoolCheck {
         private static Role at(ServiceSession session) {
             return Role.of(
                             Long.toString(session.id().value()),
-                            new org.qinglin.engine.Period(
-                                    EngineForm.local(session.startsAt()), EngineForm.local(session.endsAt())),
+                            new Period(EngineForm.local(session.startsAt()), EngineForm.local(session.endsAt())),
                             EngineForm.position(session.position()))
                     .build();
         }

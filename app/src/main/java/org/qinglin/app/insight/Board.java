@@ -29,6 +29,19 @@ public class Board {
             left join evaluation.published_rating e on e.session_id = s.session_id
             """;
 
+    /** The same for few requests out of many: what is summed up are their sessions, where the join above sums up all. */
+    private static final String SESSIONS_OF_REQUESTS =
+            """
+            from needs.published_session s
+            left join (select * from assignment.published_fill where session_id = any (array(OF_THEM))) f
+                on f.session_id = s.session_id
+            left join (select * from attendance.published_hours where session_id = any (array(OF_THEM))) h
+                on h.session_id = s.session_id
+            left join (select * from evaluation.published_rating where session_id = any (array(OF_THEM))) e
+                on e.session_id = s.session_id
+            where s.request_id = any (:ids)
+            """.replace("OF_THEM", "select session_id from needs.published_session where request_id = any (:ids)");
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -65,8 +78,8 @@ public class Board {
     /** Sessions of some requests, in time. */
     public Map<RequestId, List<SessionState>> sessionsOf(Collection<RequestId> requests) {
         var byRequest = new HashMap<RequestId, List<SessionState>>();
-        jdbc.sql("select s.*, f.taken, f.offers, f.waiting, h.confirmed_at, h.minutes, e.community_score " + SESSIONS
-                        + " where s.request_id = any (:ids) order by s.starts_at, s.session_id")
+        jdbc.sql("select s.*, f.taken, f.offers, f.waiting, h.confirmed_at, h.minutes, e.community_score "
+                        + SESSIONS_OF_REQUESTS + " order by s.starts_at, s.session_id")
                 .param("ids", requests.stream().map(RequestId::value).toArray(Long[]::new))
                 .query(row -> {
                     var state = new SessionState(

@@ -66,6 +66,22 @@ final class Browser {
         return answer.uri().getPath();
     }
 
+    /** Presses the button of each path, all of which stand on one page. */
+    void press(String page, Iterable<String> paths) throws IOException, InterruptedException {
+        String form = "_csrf=" + encoded(token(page));
+        for (String path : paths) {
+            HttpResponse<String> answer = client.send(
+                    request(path)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException("pressing " + path + " was answered with " + answer.statusCode());
+            }
+        }
+    }
+
     private static String part(String name, String value) {
         return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }

@@ -5,15 +5,20 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Makes the lists long, by the way that people would: spreadsheets through the pages that import them. */
 final class Filling {
 
     private static final List<String> PROGRAMMES = List.of("志愿服务", "产学融合", "研学实训", "创新创业", "人才引育", "基层治理", "党务团务");
+    private static final Pattern SUBMITTED = Pattern.compile(
+            "\\{\"id\":\\{\"value\":(\\d+)\\},\"college\"[^{}]*\\{[^{}]*\\}[^{}]*\\{[^{}]*\\}[^{}]*\"status\":\"SUBMITTED\"");
     private static final List<String> TASKS =
             List.of("教老人用手机", "图书角整理", "海岸环境监测", "电脑义诊", "社区墙绘", "普法宣传", "亲子读书", "防灾演练");
 
@@ -83,6 +88,32 @@ final class Filling {
                     2 + random.nextInt(4)));
         }
         bring(community, "/orders/import", "orders.csv", csv);
+        acceptHalf(count);
+    }
+
+    /** The college takes every second order, so that the pool is long as well as the review. */
+    private void acceptHalf(int count) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Browser college = signedIn("college");
+        List<String> waiting = new ArrayList<>();
+        for (int page = 1; waiting.size() < count; page++) {
+            var ids =
+                    SUBMITTED.matcher(college.get("/api/requests?page=" + page).body());
+            int before = waiting.size();
+            while (ids.find()) {
+                waiting.add(ids.group(1));
+            }
+            if (waiting.size() == before) {
+                break;
+            }
+        }
+        List<String> buttons = IntStream.range(0, waiting.size())
+                .filter(i -> i % 2 == 0)
+                .mapToObj(i -> "/review/" + waiting.get(i) + "/accept")
+                .toList();
+        college.press("/review", buttons);
+        out.printf(Locale.ROOT, "%d orders accepted in %.0f s%n", buttons.size(), (System.nanoTime() - start) / 1e9);
+        out.flush();
     }
 
     private Browser signedIn(String login) throws IOException, InterruptedException {

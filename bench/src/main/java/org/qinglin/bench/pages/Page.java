@@ -1,5 +1,7 @@
 package org.qinglin.bench.pages;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -11,6 +13,7 @@ import java.util.function.Function;
  */
 record Page(String name, String login, Function<Random, String> address) {
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final List<String> NAMES = List.of("", "", "", "测试", "测试1", "B0001", "99");
     private static final List<String> ORDERS = List.of("", "", "", "手机", "图书", "监测", "义诊 1");
     private static final List<String> ACCOUNTS = List.of("", "", "s", "college", "测试");
@@ -34,11 +37,20 @@ record Page(String name, String login, Function<Random, String> address) {
             one("my schedule", "student", "/my/schedule"),
             one("my hours", "student", "/my/hours"),
             one("messages", "student", "/inbox"),
+            days("pool", "/pool?"),
+            days("pool as map", "/pool?view=map&"),
+            days("pool as calendar", "/pool?view=calendar&"),
             one("team", "leader", "/team"),
             api("api orders", "community", "/api/requests", 100));
 
     private static Page one(String name, String login, String path) {
         return new Page(name, login, random -> path);
+    }
+
+    /** The next two months, from one of their days. */
+    private static Page days(String name, String path) {
+        return new Page(
+                name, "student", random -> path + "from=" + LocalDate.now(CHINA).plusDays(random.nextInt(60)));
     }
 
     private static Page list(String name, String login, String path, List<String> searches, int pages) {
