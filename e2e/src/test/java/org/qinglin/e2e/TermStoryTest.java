@@ -53,10 +53,12 @@ class TermStoryTest {
             var run = collegeDispatches();
             var student = oneDeclinesAndAnotherIsAsked(run, order);
             var calendar = studentAcceptsAndSubscribes(student);
+            teamAcceptsAsAUnit();
             var session = sessionOf(order);
             communityMovesIt(session);
             studentConfirmsAnew(student, session, calendar);
             bothSidesEvaluateBlindly(student, session);
+            communityReports(session);
             collegeFollowsItUp();
         }
 
@@ -235,6 +237,37 @@ class TermStoryTest {
                     .filter(each -> each.contains(title))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no event of " + title + " in " + calendar));
+        }
+
+        /** The week after, of which nobody was asked: the leader takes it from the pool for two members, or for none. */
+        private void teamAcceptsAsAUnit() {
+            var page = opened(browsing.as("leader"), "/pool?from=" + day.plusDays(7));
+            page.locator(".card", new Page.LocatorOptions().setHasText(title))
+                    .first()
+                    .locator("a[href*='/places/']")
+                    .click();
+            var free = page.locator("input[name='member']:not([disabled])");
+            assertThat(free.count()).as("members who can").isGreaterThanOrEqualTo(2);
+            free.nth(0).check();
+            free.nth(1).check();
+            browsing.look(page, "t6-team-chooses");
+            press(page, "main form button.btn-primary");
+            browsing.look(page, "t6-team-took");
+            opened(page, "/pool?from=" + day.plusDays(7));
+            assertThat(page.locator("main").textContent())
+                    .as("both places are held for the team")
+                    .doesNotContain(title);
+        }
+
+        private void communityReports(String session) {
+            var page = opened(browsing.as("community"), "/sessions/" + session);
+            page.locator("a[href$='/report']").first().click();
+            page.fill("#done", "两位同学教老人用手机挂号和视频通话");
+            page.fill("#residents", "12");
+            browsing.look(page, "t9-report");
+            press(page, "main form button.btn-primary");
+            opened(page, "/sessions/" + session);
+            assertThat(page.locator("main").textContent()).contains("两位同学教老人用手机挂号和视频通话");
         }
 
         private String sessionOf(String order) {
