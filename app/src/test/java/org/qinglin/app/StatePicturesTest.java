@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.PlaceStep;
 import org.qinglin.app.assignment.PlaceSteps;
+import org.qinglin.app.assignment.ShareStep;
+import org.qinglin.app.assignment.ShareSteps;
+import org.qinglin.app.assignment.TeamShare;
 import org.qinglin.app.evaluation.EvaluationStage;
 import org.qinglin.app.evaluation.EvaluationStep;
 import org.qinglin.app.evaluation.EvaluationSteps;
@@ -37,6 +40,15 @@ class StatePicturesTest {
                         "An offered place",
                         "What can become of one student's place at one session. Nobody is sent anywhere: every way into"
                                 + " `ACCEPTED` is the student's own step."));
+    }
+
+    @Test
+    void aTeamsShare() throws IOException {
+        upToDate(
+                "share.md",
+                ShareSteps.TABLE.page(
+                        "A team's share",
+                        "What can become of the places of an order that are kept for a team. Only `OFFERED` keeps any."));
     }
 
     @Test
@@ -74,6 +86,9 @@ class StatePicturesTest {
         assertThat(PlaceSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(PlaceStep.class.getPermittedSubclasses());
         assertThat(PlaceSteps.TABLE.reachable()).containsExactlyInAnyOrder(Offer.Status.values());
+        assertThat(ShareSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(ShareStep.class.getPermittedSubclasses());
+        assertThat(ShareSteps.TABLE.reachable()).containsExactlyInAnyOrder(TeamShare.Status.values());
         assertThat(SessionSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(SessionStep.class.getPermittedSubclasses());
         assertThat(RequestSteps.TABLE.rows().stream().map(each -> each.step()).distinct())

@@ -99,7 +99,7 @@ public class Offers {
                     least(:respondBy, lower(during)), 'OFFERED'
                 from place
                 where college_id = :college and lower(during) > :now
-                  and capacity - taken > (select count(*) from assignment.offer o
+                  and capacity - taken - reserved > (select count(*) from assignment.offer o
                       where o.role_id = place.role_id and o.status = 'OFFERED' and o.respond_by > :now)
                 on conflict do nothing returning id""")
                 .param("role", proposal.role().value())
@@ -157,7 +157,8 @@ public class Offers {
                 .param("id", id.value())
                 .query(Long.class)
                 .single();
-        boolean free = jdbc.sql("select taken < capacity from assignment.role_places where role_id = :role for update")
+        boolean free = jdbc.sql(
+                        "select taken + reserved < capacity from assignment.role_places where role_id = :role for update")
                 .param("role", role)
                 .query(Boolean.class)
                 .single();

@@ -61,9 +61,9 @@ public class OpenPool {
         this.clock = clock;
     }
 
-    /** Free of a role: neither taken nor held by an offer that waits for its answer. */
+    /** Free of a role: neither taken, nor kept for a team, nor held by an offer that waits for its answer. */
     private static final String FREE = """
-            p.capacity - p.taken - (select count(*) from assignment.offer o
+            p.capacity - p.taken - p.reserved - (select count(*) from assignment.offer o
                 where o.role_id = p.role_id and o.status = 'OFFERED' and o.respond_by > :now)""";
 
     /** Nobody was asked, so there is no reason why. */

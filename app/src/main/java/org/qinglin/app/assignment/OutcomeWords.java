@@ -57,12 +57,31 @@ public class OutcomeWords {
         if (outcome instanceof TeamClaimOutcome.TooFew few) {
             return say.text("team-claim.TooFew", few.free(), few.named());
         }
+        if (outcome instanceof TeamClaimOutcome.NotAsMany other) {
+            return say.text("team-claim.NotAsMany", other.places(), other.named());
+        }
         if (outcome instanceof TeamClaimOutcome.CannotAll cannot) {
             return cannot.obstacles().stream()
                     .map(each -> say.text("team-claim.cannot", names.getOrDefault(each.student(), ""), of(each.why())))
                     .collect(java.util.stream.Collectors.joining(" "));
         }
         return say.text("team-claim." + outcome.getClass().getSimpleName());
+    }
+
+    public String of(ShareOutcome outcome) {
+        if (outcome instanceof ShareOutcome.Offered offered) {
+            return say.text("share.Offered", say.moment(offered.respondBy()));
+        }
+        if (outcome instanceof ShareOutcome.Freed freed) {
+            return say.text("share.Freed", freed.places());
+        }
+        if (outcome instanceof ShareOutcome.TooFew few) {
+            return say.text("share.TooFew", few.free(), few.asked());
+        }
+        if (outcome instanceof ShareOutcome.ReasonTooLong tooLong) {
+            return say.text("fault.too-long", "", tooLong.most(), tooLong.length());
+        }
+        return say.text("share." + outcome.getClass().getSimpleName());
     }
 
     public String of(GiveUpOutcome outcome) {

@@ -96,11 +96,11 @@ public class Places {
         return fill;
     }
 
-    /** Places of each role that are neither taken nor held by an open offer. */
+    /** Places of each role that are neither taken, nor kept for a team, nor held by an open offer. */
     public Map<SessionRoleId, Integer> open(Collection<SessionId> sessions) {
         return jdbc
                 .sql("""
-                select p.role_id, p.capacity - p.taken - (select count(*) from assignment.offer o
+                select p.role_id, p.capacity - p.taken - p.reserved - (select count(*) from assignment.offer o
                     where o.role_id = p.role_id and o.status = 'OFFERED' and o.respond_by > :now) as open
                 from assignment.role_places p where p.session_id = any (:sessions)""")
                 .param("sessions", sessions.stream().map(SessionId::value).toArray(Long[]::new))

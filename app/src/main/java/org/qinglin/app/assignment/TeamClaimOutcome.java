@@ -20,6 +20,12 @@ public sealed interface TeamClaimOutcome {
     /** Here the organiser chooses; each member applies. */
     record OrganiserChooses() implements TeamClaimOutcome {}
 
+    /** The team takes its share as a unit: a name for each place. */
+    record NotAsMany(int places, int named) implements TeamClaimOutcome {}
+
+    /** The share was answered, taken back, or its time is over. */
+    record NoLongerOpen() implements TeamClaimOutcome {}
+
     record NobodyNamed() implements TeamClaimOutcome {}
 
     /** There is no such place, or no such team that the viewer leads, or somebody named is not in it. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.internal.ConfirmTime;
 import org.qinglin.app.assignment.internal.PlaceNotices;
@@ -127,6 +128,27 @@ public class TeamPlaces {
     /** Keeps places for all who are named, or for nobody. */
     public TeamClaimOutcome take(Viewer viewer, TeamId id, SessionRoleId roleId, Collection<StudentId> named) {
         var choice = choice(viewer, id, roleId);
+        if (choice.isPresent() && pool.admission(choice.get().session().id()) == Admission.REVIEW) {
+            return new TeamClaimOutcome.OrganiserChooses();
+        }
+        return take(viewer, choice, named, Optional::empty);
+    }
+
+    /**
+     * The same for places that were kept for the team.
+     *
+     * @param given gives them free within the transaction, or says why it cannot
+     */
+    TeamClaimOutcome takeKept(
+            Viewer viewer, TeamShare share, Collection<StudentId> named, Supplier<Optional<TeamClaimOutcome>> given) {
+        return take(viewer, choice(viewer, share.team(), share.role()), named, given);
+    }
+
+    private TeamClaimOutcome take(
+            Viewer viewer,
+            Optional<Choice> choice,
+            Collection<StudentId> named,
+            Supplier<Optional<TeamClaimOutcome>> given) {
         var who = named.stream()
                 .distinct()
                 .sorted(Comparator.comparingLong(StudentId::value))
@@ -139,9 +161,6 @@ public class TeamPlaces {
         if (who.isEmpty()) {
             return new TeamClaimOutcome.NobodyNamed();
         }
-        if (pool.admission(choice.get().session().id()) == Admission.REVIEW) {
-            return new TeamClaimOutcome.OrganiserChooses();
-        }
         var obstacles = choice.get().members().stream()
                 .filter(each -> who.contains(each.member().student()) && each.obstacle() != null)
                 .map(each ->
@@ -151,7 +170,13 @@ public class TeamPlaces {
             return new TeamClaimOutcome.CannotAll(obstacles);
         }
         try {
-            return Objects.requireNonNull(transaction.execute(status -> take(viewer, choice.get(), who)));
+            return Objects.requireNonNull(transaction.execute(status -> {
+                var outcome = take(viewer, choice.get(), who, given);
+                if (!(outcome instanceof TeamClaimOutcome.Taken)) {
+                    status.setRollbackOnly();
+                }
+                return outcome;
+            }));
         } catch (DataIntegrityViolationException violation) {
             if (String.valueOf(violation.getMessage()).contains("one_open_offer")) {
                 return new TeamClaimOutcome.CannotAll(who.stream()
@@ -164,8 +189,14 @@ public class TeamPlaces {
         }
     }
 
-    private TeamClaimOutcome take(Viewer viewer, Choice choice, List<StudentId> who) {
-        int free = pool.lock(choice.role().id());
+    private TeamClaimOutcome take(
+            Viewer viewer, Choice choice, List<StudentId> who, Supplier<Optional<TeamClaimOutcome>> given) {
+        pool.lock(choice.role().id());
+        var refusal = given.get();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        int free = pool.freeOf(choice.role().id());
         if (free < who.size()) {
             return new TeamClaimOutcome.TooFew(Math.max(0, free), who.size());
         }

@@ -87,6 +87,18 @@ public class Teams {
                 .list();
     }
 
+    /** The teams that a student speaks for, as leader or deputy. */
+    @Transactional(readOnly = true)
+    public List<TeamId> ledBy(CollegeId college, StudentId student) {
+        return jdbc.sql("""
+                select m.team_id from people.team_member m join people.team t on t.id = m.team_id
+                where m.student_id = :student and m.rank <> 'MEMBER' and t.college_id = :college order by m.team_id""")
+                .param("student", student.value())
+                .param("college", college.value())
+                .query((row, number) -> new TeamId(row.getLong(1)))
+                .list();
+    }
+
     /** The first team of each student of a college who is in one. */
     @Transactional(readOnly = true)
     public Map<StudentId, TeamId> teamByMember(CollegeId college) {

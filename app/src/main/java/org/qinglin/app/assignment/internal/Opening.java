@@ -19,11 +19,13 @@ class Opening {
 
     private final JdbcClient jdbc;
     private final ServiceNotices notices;
+    private final OpenShares shares;
     private final Clock clock;
 
-    Opening(JdbcClient jdbc, ServiceNotices notices, Clock clock) {
+    Opening(JdbcClient jdbc, ServiceNotices notices, OpenShares shares, Clock clock) {
         this.jdbc = jdbc;
         this.notices = notices;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -65,6 +67,7 @@ class Opening {
                 .param("sessions", sessions)
                 .param("now", Sql.at(clock.instant()))
                 .update();
+        shares.cancelled(withdrawn.sessions());
         jdbc.sql("update assignment.role_places set capacity = 0, taken = 0 where session_id = any (:sessions)")
                 .param("sessions", sessions)
                 .update();

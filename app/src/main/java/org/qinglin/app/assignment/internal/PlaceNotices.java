@@ -10,7 +10,9 @@ import org.qinglin.app.needs.SessionCancelled;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionMoved;
 import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.TeamId;
 import org.qinglin.app.shared.notice.Detail;
 import org.qinglin.app.shared.notice.Notice;
 import org.qinglin.app.shared.notice.NoticeKind;
@@ -156,6 +158,48 @@ public class PlaceNotices {
                         words(request),
                         period(session),
                         Detail.moment(by)));
+    }
+
+    /** Whoever leads the team reads how many places are kept for it, and until when. */
+    public void shareOffered(SessionId id, TeamId team, long share, int places, Instant by) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.TEAM_SHARE_OFFERED,
+                        request,
+                        List.of(Recipient.leaderOf(team)),
+                        "/shares/" + share,
+                        words(request),
+                        period(session),
+                        Detail.number(places),
+                        Detail.moment(by)));
+    }
+
+    /** Whoever parted the order, and the college, read what became of a share. */
+    public void shareAnswered(NoticeKind kind, SessionId id, String team, int places, AccountId offeredBy) {
+        about(
+                id,
+                (session, request) -> put(
+                        kind,
+                        request,
+                        List.of(Recipient.college(request.college()), Recipient.account(offeredBy)),
+                        "/orders/" + request.id().value() + "/shares",
+                        Detail.words(team),
+                        words(request),
+                        period(session),
+                        Detail.number(places)));
+    }
+
+    public void shareGone(SessionId id, TeamId team) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.TEAM_SHARE_GONE,
+                        request,
+                        List.of(Recipient.leaderOf(team)),
+                        "/shares",
+                        words(request),
+                        period(session)));
     }
 
     private void about(SessionId id, java.util.function.BiConsumer<ServiceSession, ServiceRequest> told) {

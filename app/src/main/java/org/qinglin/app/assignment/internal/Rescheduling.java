@@ -21,12 +21,14 @@ class Rescheduling {
 
     private final JdbcClient jdbc;
     private final PlaceNotices notices;
+    private final OpenShares shares;
     private final Clock clock;
     private final ConfirmTime confirmTime;
 
-    Rescheduling(JdbcClient jdbc, PlaceNotices notices, ConfirmTime confirmTime, Clock clock) {
+    Rescheduling(JdbcClient jdbc, PlaceNotices notices, OpenShares shares, ConfirmTime confirmTime, Clock clock) {
         this.jdbc = jdbc;
         this.notices = notices;
+        this.shares = shares;
         this.clock = clock;
         this.confirmTime = confirmTime;
     }
@@ -51,6 +53,7 @@ class Rescheduling {
                     .param("id", open.offer())
                     .update();
         }
+        shares.moved(session, moved.after().startsAt());
         for (var table : List.of("role_places", "acceptance")) {
             jdbc.sql("update assignment." + table + " set during = :during::tstzrange"
                             + (table.equals("acceptance") ? ", reconfirm_by = :by" : "")
@@ -90,6 +93,7 @@ class Rescheduling {
                 .param("reason", cancelled.reason())
                 .param("session", session.value())
                 .update();
+        shares.cancelled(List.of(session));
         jdbc.sql("update assignment.role_places set capacity = 0, taken = 0 where session_id = :session")
                 .param("session", session.value())
                 .update();

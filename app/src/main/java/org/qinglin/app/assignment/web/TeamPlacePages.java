@@ -2,7 +2,6 @@ package org.qinglin.app.assignment.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.qinglin.app.assignment.OutcomeWords;
 import org.qinglin.app.assignment.TeamClaimOutcome;
@@ -13,18 +12,13 @@ import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.people.TeamPage;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TeamId;
-import org.qinglin.app.shared.web.ApiAnswers;
 import org.qinglin.app.shared.web.NotFound;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Whoever leads a team takes places for its members, as a unit. */
@@ -33,33 +27,18 @@ class TeamPlacePages {
 
     private final TeamPlaces places;
     private final OutcomeWords words;
-    private final ApiAnswers answers;
 
-    TeamPlacePages(TeamPlaces places, OutcomeWords words, ApiAnswers answers) {
+    TeamPlacePages(TeamPlaces places, OutcomeWords words) {
         this.places = places;
         this.words = words;
-        this.answers = answers;
     }
-
-    /** One member as the leader reads it; {@code why} is empty if nothing keeps them from it. */
-    record Row(TeamPage.Member member, String why) {}
-
-    record Named(@org.jspecify.annotations.Nullable List<Long> members) {}
 
     @GetMapping("/teams/{id}/places/{role}")
     String choose(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long role, Model model) {
         var choice =
                 places.choice(viewer, new TeamId(id), new SessionRoleId(role)).orElseThrow(NotFound::new);
         model.addAttribute("choice", choice);
-        model.addAttribute(
-                "rows",
-                choice.members().stream()
-                        .map(each -> new Row(
-                                each.member(),
-                                each.obstacle() == null ? "" : words.of(Objects.requireNonNull(each.obstacle()))))
-                        .sorted(java.util.Comparator.comparing(
-                                (Row row) -> !row.why().isEmpty()))
-                        .toList());
+        model.addAttribute("rows", TeamRow.of(choice, words));
         return "assignment/team-places";
     }
 
@@ -79,24 +58,6 @@ class TeamPlacePages {
         return outcome instanceof TeamClaimOutcome.Taken
                 ? "redirect:/teams/" + id
                 : "redirect:/teams/" + id + "/places/" + role;
-    }
-
-    /** For programs: 200 taken, 409 with the named outcome otherwise. */
-    @PostMapping("/api/teams/{id}/places/{role}")
-    @ResponseBody
-    ResponseEntity<Object> takeByApi(
-            @CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long role, @RequestBody Named named) {
-        var outcome = places.take(
-                viewer,
-                new TeamId(id),
-                new SessionRoleId(role),
-                students(named.members() == null ? List.of() : named.members()));
-        if (outcome instanceof TeamClaimOutcome.NotFound) {
-            return answers.notFound();
-        }
-        return outcome instanceof TeamClaimOutcome.Taken
-                ? ResponseEntity.ok(outcome)
-                : answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words.of(outcome, names(viewer, id, role)));
     }
 
     private Map<StudentId, String> names(Viewer viewer, long id, long role) {

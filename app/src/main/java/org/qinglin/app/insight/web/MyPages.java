@@ -14,6 +14,7 @@ import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.assignment.ReasonWords;
+import org.qinglin.app.assignment.TeamShares;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.ClosingReports;
 import org.qinglin.app.attendance.Hours;
@@ -67,6 +68,7 @@ class MyPages {
     private final Programmes programmes;
     private final Students students;
     private final Teams teams;
+    private final TeamShares shares;
     private final ReasonWords reasons;
     private final Wishes wishes;
     private final Attachments attachments;
@@ -87,6 +89,7 @@ class MyPages {
             Programmes programmes,
             Students students,
             Teams teams,
+            TeamShares shares,
             ReasonWords reasons,
             Wishes wishes,
             Attachments attachments,
@@ -105,6 +108,7 @@ class MyPages {
         this.programmes = programmes;
         this.students = students;
         this.teams = teams;
+        this.shares = shares;
         this.reasons = reasons;
         this.wishes = wishes;
         this.attachments = attachments;
@@ -341,6 +345,11 @@ class MyPages {
         var coming = places.engagements(college, now, now.plus(java.time.Duration.ofDays(60))).stream()
                 .collect(Collectors.groupingBy(Places.Engagement::student, Collectors.counting()));
         model.addAttribute("team", team);
+        model.addAttribute(
+                "sharesWaiting",
+                shares.asked(viewer).stream()
+                        .filter(each -> each.share().isOpen(now))
+                        .count());
         var toReport = reports.toWrite(viewer);
         var about = engagements(toReport);
         model.addAttribute("toReport", toReport.stream().map(about::get).toList());

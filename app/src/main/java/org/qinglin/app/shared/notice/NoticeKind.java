@@ -47,6 +47,12 @@ public enum NoticeKind {
     TEAM_NOT_JOINED(Topic.TEAMS),
     TEAM_HANDED_OVER(Topic.TEAMS),
     TEAM_TAKES_PART(Topic.TEAMS),
+    TEAM_SHARE_OFFERED(Topic.TEAMS),
+    TEAM_SHARE_ACCEPTED(Topic.TEAMS),
+    /** Refused, or not answered: its places are free again. */
+    TEAM_SHARE_FREE(Topic.TEAMS),
+    /** Taken back by the college before the team answered. */
+    TEAM_SHARE_GONE(Topic.TEAMS),
     FLAG_GRANTED(Topic.TEAMS);
 
     private final Topic topic;
