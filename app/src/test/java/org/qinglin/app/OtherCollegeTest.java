@@ -12,6 +12,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.assignment.Misses;
+import org.qinglin.app.assignment.ShareOutcome;
+import org.qinglin.app.assignment.TeamShares;
+import org.qinglin.app.attendance.IncidentOutcome;
+import org.qinglin.app.attendance.IncidentReport;
+import org.qinglin.app.attendance.Incidents;
 import org.qinglin.app.evaluation.Recoveries;
 import org.qinglin.app.evaluation.ResidentLinks;
 import org.qinglin.app.evaluation.Word;
@@ -65,6 +70,12 @@ class OtherCollegeTest {
     private Recoveries recoveries;
 
     @Autowired
+    private TeamShares shares;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
     private TravellingClock clock;
 
     @Autowired
@@ -87,7 +98,20 @@ class OtherCollegeTest {
         var waiting = world.ordered(theirs, start.plusDays(20), 1);
         var coming = world.accepted(theirs, java.time.LocalDateTime.of(2026, 6, 4, 9, 0), 1);
         world.dispatched(theirs, coming);
+        var shared = world.accepted(theirs, java.time.LocalDateTime.of(2026, 6, 5, 9, 0), 1);
+        var share = shares.offer(
+                theirs.college(),
+                shared.request(),
+                shared.roles().get(0).id(),
+                theirs.leaderAccount().getViewer().mustTeam(),
+                1);
+        var shareId = text(((ShareOutcome.Offered) share).id().value());
+        var incident = text(theirIncident(round));
         idByPath = Map.ofEntries(
+                Map.entry("/shares", shareId),
+                Map.entry("/api/shares", shareId),
+                Map.entry("/incidents", incident),
+                Map.entry("/api/incidents", incident),
                 Map.entry("/orders", text(round.session().request().value())),
                 Map.entry("/review", text(waiting.value())),
                 Map.entry("/api/requests", text(waiting.value())),
@@ -144,6 +168,13 @@ class OtherCollegeTest {
         return ((WishOutcome.Left) wishes.enter(theirs.communityAccount().getViewer(), input))
                 .id()
                 .value();
+    }
+
+    private long theirIncident(World.Round round) {
+        var input = new IncidentReport.Input("MINOR", "2026-05-20T09:30", "他校有人滑倒", null, null, "扶起来坐下");
+        return ((IncidentOutcome.Done) incidents.report(
+                        theirs.communityViewer(), round.session().id(), input))
+                .id();
     }
 
     private long theirRecovery(World.Round round) {

@@ -12,6 +12,9 @@ import org.qinglin.app.assignment.PlaceSteps;
 import org.qinglin.app.assignment.ShareStep;
 import org.qinglin.app.assignment.ShareSteps;
 import org.qinglin.app.assignment.TeamShare;
+import org.qinglin.app.attendance.Incident;
+import org.qinglin.app.attendance.IncidentStep;
+import org.qinglin.app.attendance.IncidentSteps;
 import org.qinglin.app.evaluation.EvaluationStage;
 import org.qinglin.app.evaluation.EvaluationStep;
 import org.qinglin.app.evaluation.EvaluationSteps;
@@ -77,6 +80,13 @@ class StatePicturesTest {
     }
 
     @Test
+    void anIncident() throws IOException {
+        upToDate(
+                "incident.md",
+                IncidentSteps.TABLE.page("An incident", "What follows when something goes wrong at a session."));
+    }
+
+    @Test
     void aRecovery() throws IOException {
         upToDate("recovery.md", RecoverySteps.TABLE.page("Service recovery", "What follows a poor evaluation."));
     }
@@ -102,6 +112,9 @@ class StatePicturesTest {
                         .distinct())
                 .hasSameSizeAs(EvaluationStep.class.getPermittedSubclasses());
         assertThat(EvaluationSteps.TABLE.reachable()).containsExactlyInAnyOrder(EvaluationStage.values());
+        assertThat(IncidentSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(IncidentStep.class.getPermittedSubclasses());
+        assertThat(IncidentSteps.TABLE.reachable()).containsExactlyInAnyOrder(Incident.Status.values());
         assertThat(RecoverySteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(RecoveryStep.class.getPermittedSubclasses());
         assertThat(RecoverySteps.TABLE.reachable()).containsExactlyInAnyOrder(Recovery.Status.values());

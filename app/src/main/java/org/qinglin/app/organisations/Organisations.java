@@ -209,6 +209,18 @@ public class Organisations {
                 .single();
     }
 
+    /** The faculty that is a community's partner, where one is named. */
+    @Transactional(readOnly = true)
+    public Optional<UnitId> partnerFaculty(CollegeId college, PlaceCode community) {
+        return jdbc.sql("""
+                select faculty_id from organisations.partnership
+                where college_id = :college and community_code = :community and faculty_id is not null""")
+                .param("college", college.value())
+                .param("community", community.value())
+                .query((row, number) -> new UnitId(row.getLong(1)))
+                .optional();
+    }
+
     // Agreements.
 
     public void addAgreement(Agreement agreement) {

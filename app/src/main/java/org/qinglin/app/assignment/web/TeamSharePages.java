@@ -46,7 +46,14 @@ class TeamSharePages {
 
     @GetMapping("/orders/{id}/shares")
     String parting(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
-        model.addAttribute("parting", shares.parting(viewer, new RequestId(id)).orElseThrow(NotFound::new));
+        var parting = shares.parting(viewer, new RequestId(id)).orElseThrow(NotFound::new);
+        model.addAttribute("parting", parting);
+        // What is full and was never shared has nothing to say here.
+        model.addAttribute(
+                "parts",
+                parting.parts().stream()
+                        .filter(each -> each.free() > 0 || !each.shares().isEmpty())
+                        .toList());
         return "assignment/shares";
     }
 
@@ -54,7 +61,7 @@ class TeamSharePages {
     String offer(
             @CurrentViewer Viewer viewer,
             @PathVariable long id,
-            @RequestParam long role,
+            @RequestParam(defaultValue = "0") long role,
             @RequestParam(defaultValue = "0") long team,
             @RequestParam(required = false) @Nullable Integer places,
             RedirectAttributes redirect) {
@@ -70,7 +77,14 @@ class TeamSharePages {
             @PathVariable long id,
             @PathVariable long share,
             RedirectAttributes redirect) {
-        return told(shares.takeBack(viewer, new ShareId(share)), "/orders/" + id + "/shares", redirect);
+        var ofOrder = shares.parting(viewer, new RequestId(id)).stream()
+                .flatMap(each -> each.parts().stream())
+                .flatMap(each -> each.shares().stream())
+                .map(each -> each.share().id())
+                .filter(new ShareId(share)::equals)
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        return told(shares.takeBack(viewer, ofOrder), "/orders/" + id + "/shares", redirect);
     }
 
     /** What the viewer's teams are asked for. */

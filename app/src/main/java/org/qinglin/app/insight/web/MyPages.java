@@ -18,11 +18,13 @@ import org.qinglin.app.assignment.TeamShares;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.ClosingReports;
 import org.qinglin.app.attendance.Hours;
+import org.qinglin.app.attendance.Incidents;
 import org.qinglin.app.attendance.LedgerEntry;
 import org.qinglin.app.evaluation.Criterion;
 import org.qinglin.app.evaluation.Evaluation;
 import org.qinglin.app.evaluation.Evaluations;
 import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Attachments;
 import org.qinglin.app.needs.Requests;
@@ -61,6 +63,7 @@ class MyPages {
     private final Attendance attendance;
     private final Hours hours;
     private final ClosingReports reports;
+    private final Incidents incidents;
     private final Evaluations evaluations;
     private final Requests requests;
     private final Sessions sessions;
@@ -82,6 +85,7 @@ class MyPages {
             Attendance attendance,
             Hours hours,
             ClosingReports reports,
+            Incidents incidents,
             Evaluations evaluations,
             Requests requests,
             Sessions sessions,
@@ -101,6 +105,7 @@ class MyPages {
         this.attendance = attendance;
         this.hours = hours;
         this.reports = reports;
+        this.incidents = incidents;
         this.evaluations = evaluations;
         this.requests = requests;
         this.sessions = sessions;
@@ -315,6 +320,10 @@ class MyPages {
                 "communityWord", evaluations.shownToStudent(session, student).orElse(null));
         model.addAttribute("criteria", Criterion.of(Evaluation.Side.STUDENT));
         model.addAttribute("report", reports.of(session).orElse(null));
+        model.addAttribute(
+                "incidentReportable",
+                viewer.is(Role.TEAM_LEADER)
+                        && incidents.reportable(viewer, session).isPresent());
         model.addAttribute("confirmed", attendance.isConfirmed(session));
         model.addAttribute("changes", changes.of(session));
         model.addAttribute("held", held.of(viewer.mustCollege(), student).get(session));

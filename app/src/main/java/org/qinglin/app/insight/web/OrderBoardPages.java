@@ -13,6 +13,7 @@ import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.ClosingReports;
 import org.qinglin.app.attendance.Hours;
+import org.qinglin.app.attendance.Incidents;
 import org.qinglin.app.attendance.Presence;
 import org.qinglin.app.evaluation.Criterion;
 import org.qinglin.app.evaluation.Evaluation;
@@ -74,6 +75,7 @@ class OrderBoardPages {
     private final Attendance attendance;
     private final Hours hours;
     private final ClosingReports reports;
+    private final Incidents incidents;
     private final Evaluations evaluations;
     private final Organisations organisations;
     private final Programmes programmes;
@@ -96,6 +98,7 @@ class OrderBoardPages {
             Attendance attendance,
             Hours hours,
             ClosingReports reports,
+            Incidents incidents,
             Evaluations evaluations,
             Organisations organisations,
             Programmes programmes,
@@ -116,6 +119,7 @@ class OrderBoardPages {
         this.attendance = attendance;
         this.hours = hours;
         this.reports = reports;
+        this.incidents = incidents;
         this.evaluations = evaluations;
         this.organisations = organisations;
         this.programmes = programmes;
@@ -288,6 +292,8 @@ class OrderBoardPages {
         model.addAttribute("criteria", Criterion.of(Evaluation.Side.COMMUNITY));
         model.addAttribute("report", reports.of(session.id()).orElse(null));
         model.addAttribute("reportable", viewer.is(Role.COMMUNITY) && reports.isOpen(viewer, seen));
+        model.addAttribute(
+                "incidentReportable", incidents.reportable(viewer, session.id()).isPresent());
         model.addAttribute("studentWords", evaluations.shownToCommunity(session.id()));
         return "insight/session";
     }

@@ -29,6 +29,10 @@ public enum NoticeKind {
     RECOVERY_OPENED(Topic.RECORDS),
     RECOVERY_GIVEN(Topic.RECORDS),
     RECOVERY_DONE(Topic.RECORDS),
+    INCIDENT_REPORTED(Topic.SESSIONS),
+    INCIDENT_SERIOUS(Topic.SESSIONS),
+    INCIDENT_GIVEN(Topic.SESSIONS),
+    INCIDENT_CLOSED(Topic.SESSIONS),
     SESSION_MOVED(Topic.SESSIONS),
     SESSION_CHANGED(Topic.SESSIONS),
     /** One session of an order does not take place, and whoever had a place reads why. */
