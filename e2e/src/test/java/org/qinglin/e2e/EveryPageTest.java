@@ -43,6 +43,7 @@ class EveryPageTest {
                             "/term",
                             "/review",
                             "/dispatch",
+                            "/dispatch/by-hand",
                             "/students",
                             "/students/import",
                             "/certificates",

@@ -8,6 +8,7 @@ import org.qinglin.app.shared.CollegeId;
 /**
  * A dispatch run (派单) as it stands.
  *
+ * @param follows the run that it plans anew
  * @param phase what a running one is doing: a name of {@link org.qinglin.engine.Progress.Phase}
  * @param progress 0 to 1
  * @param result null until it is planned
@@ -20,6 +21,7 @@ public record DispatchRun(
         LocalDate to,
         Instant respondBy,
         RunRules rules,
+        @Nullable RunId follows,
         RunStatus status,
         String phase,
         double progress,

@@ -14,6 +14,7 @@ import org.qinglin.app.assignment.Proposal;
 import org.qinglin.app.assignment.Reasons;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.matching.internal.ChosenByHand;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
@@ -21,6 +22,7 @@ import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.engine.Weights;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,13 +35,15 @@ import tools.jackson.databind.json.JsonMapper;
 public class DispatchRuns {
 
     private final JdbcClient jdbc;
+    private final ChosenByHand byHand;
     private final Offers offers;
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
 
-    DispatchRuns(JdbcClient jdbc, Offers offers, AuditTrail audit, JsonMapper json, Clock clock) {
+    DispatchRuns(JdbcClient jdbc, ChosenByHand byHand, Offers offers, AuditTrail audit, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.byHand = byHand;
         this.offers = offers;
         this.audit = audit;
         this.json = json;
@@ -54,15 +58,21 @@ public class DispatchRuns {
 
         record NotPlanned(RunStatus status) implements Published {}
 
+        /** @param choices pins and blocks made since, which the plan does not keep: it must be planned anew */
+        record DecidedSince(List<HandChoice> choices) implements Published {}
+
         record NotFound() implements Published {}
     }
 
     /** Records a run that is about to be planned. */
     public RunId open(Viewer viewer, NewRun run) {
+        var follows = run.follows();
         long id = jdbc.sql("""
                 insert into matching.dispatch_run (college_id, title, from_date, to_date, weights, rules, respond_by,
-                    status, started_by, started_at)
-                values (:college, :title, :from, :to, :weights::jsonb, :rules::jsonb, :respondBy, 'RUNNING', :account, :now)
+                    follows, status, started_by, started_at)
+                values (:college, :title, :from, :to, :weights::jsonb, :rules::jsonb, :respondBy,
+                    (select id from matching.dispatch_run where id = :follows and college_id = :college),
+                    'RUNNING', :account, :now)
                 returning id""")
                 .param("college", viewer.mustCollege().value())
                 .param("title", run.title())
@@ -71,6 +81,7 @@ public class DispatchRuns {
                 .param("weights", json.writeValueAsString(run.weights()))
                 .param("rules", json.writeValueAsString(run.rules()))
                 .param("respondBy", Sql.at(run.respondBy()))
+                .param("follows", follows == null ? null : follows.value())
                 .param("account", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
                 .query(Long.class)
@@ -91,6 +102,10 @@ public class DispatchRuns {
         }
         if (run.get().status() != RunStatus.PLANNED) {
             return new Published.NotPlanned(run.get().status());
+        }
+        var since = byHand.since(id);
+        if (!since.isEmpty()) {
+            return new Published.DecidedSince(since);
         }
         var proposals = proposals(id);
         int made = offers.make(viewer.mustCollege(), id.value(), run.get().respondBy(), proposals);
@@ -137,6 +152,15 @@ public class DispatchRuns {
                 .param("college", college.value())
                 .query(Integer.class)
                 .optional();
+    }
+
+    /** What a run weighs by. The caller has found it for its college. */
+    @Transactional(readOnly = true)
+    public Weights weights(RunId id) {
+        return jdbc.sql("select weights from matching.dispatch_run where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> json.readValue(row.getString("weights"), Weights.class))
+                .single();
     }
 
     /** The rules of the college's last run, likewise. */
@@ -240,6 +264,8 @@ public class DispatchRuns {
 
     private DispatchRun run(ResultSet row, int number) throws SQLException {
         var status = RunStatus.valueOf(row.getString("status"));
+        long follows = row.getLong("follows");
+        boolean first = row.wasNull();
         boolean planned = status == RunStatus.PLANNED || status == RunStatus.PUBLISHED;
         return new DispatchRun(
                 new RunId(row.getLong("id")),
@@ -249,6 +275,7 @@ public class DispatchRuns {
                 row.getObject("to_date", LocalDate.class),
                 Sql.instant(row, "respond_by"),
                 json.readValue(row.getString("rules"), RunRules.class),
+                first ? null : new RunId(follows),
                 status,
                 row.getString("phase"),
                 row.getDouble("progress"),

@@ -7,6 +7,7 @@ import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.engine.Role;
 
 /**
  * One role in a run's plan.
@@ -29,6 +30,11 @@ public record PlannedRole(
 
     /** A chosen student with the value of the pair and the way. */
     public record Choice(StudentId student, int value, int metres) {}
+
+    /** The order that a role of the engine belongs to: its need is {@code order-session}, in older runs the order alone. */
+    public static RequestId requestOf(Role role) {
+        return new RequestId(Long.parseLong(role.requestId().split("-", 2)[0]));
+    }
 
     public int missing() {
         return places - people.size();

@@ -41,6 +41,23 @@ public record RunForm(
                 RulesForm.of(rules));
     }
 
+    /** As the run that is to be planned anew, from today on; with two days to answer where its deadline is over. */
+    public static RunForm again(DispatchRun before, int reachMetres, Clock clock) {
+        var today = LocalDate.now(clock);
+        var fresh = suggestion(before.title(), reachMetres, before.rules(), clock);
+        return new RunForm(
+                before.title(),
+                (before.from().isBefore(today) ? today : before.from()).toString(),
+                before.to().isBefore(today) ? fresh.to() : before.to().toString(),
+                before.respondBy().isAfter(clock.instant())
+                        ? LocalDateTime.ofInstant(before.respondBy(), China.TIME)
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString()
+                        : fresh.respondBy(),
+                fresh.reachKilometres(),
+                fresh.rules());
+    }
+
     public Checked<NewRun> check(Clock clock) {
         var faults = new ArrayList<Fault>();
         var name = title == null ? "" : title.strip();

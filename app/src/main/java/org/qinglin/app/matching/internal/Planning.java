@@ -30,14 +30,22 @@ import tools.jackson.databind.json.JsonMapper;
 public class Planning {
 
     private final ProblemBuilder problems;
+    private final ChosenByHand byHand;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
     private final Matcher matcher = Matcher.exact();
 
-    Planning(ProblemBuilder problems, JdbcClient jdbc, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+    Planning(
+            ProblemBuilder problems,
+            ChosenByHand byHand,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Clock clock) {
         this.problems = problems;
+        this.byHand = byHand;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
@@ -58,6 +66,7 @@ public class Planning {
         var files = RunFiles.of(built.problem(), plan);
         transaction.executeWithoutResult(status -> {
             store(id, built, plan, withoutFloors);
+            byHand.keep(id, built.byHand());
             files.forEach((name, content) -> storeFile(id, name, content));
         });
     }

@@ -1,26 +1,32 @@
 package org.qinglin.app.matching.internal;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qinglin.app.assignment.EngineForm;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Hours;
+import org.qinglin.app.matching.HandChoice;
 import org.qinglin.app.matching.NewRun;
-import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.matching.RunRules;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.people.Profile;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.people.Teams;
 import org.qinglin.app.shared.China;
@@ -31,12 +37,13 @@ import org.qinglin.engine.Period;
 import org.qinglin.engine.Person;
 import org.qinglin.engine.Problem;
 import org.qinglin.engine.Role;
+import org.qinglin.engine.Weights;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Turns what the platform knows into one problem for the engine. */
 @Component
-class ProblemBuilder {
+public class ProblemBuilder {
 
     private final Students students;
     private final Teams teams;
@@ -44,18 +51,31 @@ class ProblemBuilder {
     private final Sessions sessions;
     private final Places places;
     private final Hours hours;
+    private final ChosenByHand byHand;
 
-    ProblemBuilder(Students students, Teams teams, Requests requests, Sessions sessions, Places places, Hours hours) {
+    ProblemBuilder(
+            Students students,
+            Teams teams,
+            Requests requests,
+            Sessions sessions,
+            Places places,
+            Hours hours,
+            ChosenByHand byHand) {
         this.students = students;
         this.teams = teams;
         this.requests = requests;
         this.sessions = sessions;
         this.places = places;
         this.hours = hours;
+        this.byHand = byHand;
     }
 
-    /** The problem, and what of the platform its ids stand for. */
-    record Built(Problem problem, Map<String, Origin> origins) {}
+    /**
+     * The problem, and what of the platform its ids stand for.
+     *
+     * @param byHand what was decided by hand about its roles, with what stood against it
+     */
+    record Built(Problem problem, Map<String, Origin> origins, List<HandChoice.InRun> byHand) {}
 
     /** Where a role of the problem comes from. */
     record Origin(ServiceRequest request, ServiceSession session) {}
@@ -68,23 +88,57 @@ class ProblemBuilder {
         var start = from.atStartOfDay(China.TIME).toInstant();
         var end = to.plusDays(1).atStartOfDay(China.TIME).toInstant();
         var planned = sessions.accepted(college, start.isBefore(now) ? now : start, end);
-        var byId = requests.byIds(planned.stream().map(ServiceSession::request).toList());
+        var chosen = byHand.inForce(college);
         var origins = new HashMap<String, Origin>();
-        var roles = roles(planned, byId, now, origins);
-        return new Built(
-                new Problem(
-                        people(college, from, to, now),
-                        roles,
-                        run.weights(),
-                        run.rules().over(roles)),
-                origins);
+        var roles = roles(planned, chosen, now, origins);
+        var engaged = engaged(college, from, to);
+        var problem = new Problem(
+                people(students.profiles(college), engaged, new Days(college, from, to), now),
+                roles,
+                run.weights(),
+                run.rules().over(roles));
+        return Pinned.in(problem, chosen, origins, engaged);
+    }
+
+    /** A few students and roles by themselves, for asking what stands against a pin. */
+    @Transactional(readOnly = true)
+    public Problem few(
+            CollegeId college,
+            Collection<StudentId> who,
+            Collection<ServiceSession> where,
+            Weights weights,
+            RunRules rules,
+            Instant now) {
+        var days = Days.weeksOf(college, where);
+        var roles = roles(List.copyOf(where), byHand.inForce(college), now, new HashMap<>());
+        var profiles = who.stream()
+                .flatMap(each -> students.profile(college, each).stream())
+                .toList();
+        return new Problem(
+                people(profiles, engaged(college, days.from(), days.to()), days, now),
+                roles,
+                weights,
+                rules.over(roles));
+    }
+
+    /** The days that somebody is asked about. */
+    private record Days(CollegeId college, LocalDate from, LocalDate to) {
+
+        static Days weeksOf(CollegeId college, Collection<ServiceSession> sessions) {
+            var days = sessions.stream()
+                    .map(each -> EngineForm.local(each.startsAt()).toLocalDate())
+                    .sorted()
+                    .toList();
+            return new Days(
+                    college,
+                    days.get(0).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                    days.get(days.size() - 1).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY)));
+        }
     }
 
     private List<Role> roles(
-            List<ServiceSession> planned,
-            Map<RequestId, ServiceRequest> byId,
-            Instant now,
-            Map<String, Origin> origins) {
+            List<ServiceSession> planned, List<HandChoice> chosen, Instant now, Map<String, Origin> origins) {
+        var byId = requests.byIds(planned.stream().map(ServiceSession::request).toList());
         var ids = planned.stream().map(ServiceSession::id).toList();
         var open = places.open(ids);
         var saidNo = places.saidNo(ids);
@@ -104,7 +158,8 @@ class ProblemBuilder {
                 var role = EngineForm.role(request, session, each, waiting)
                         .session(Long.toString(session.id().value()), needOf(session))
                         .heads(Math.max(0, each.minHeads() - taken), left)
-                        .blocked(saidNo.getOrDefault(session.id(), Set.of()).stream()
+                        .blocked(Stream.concat(
+                                        saidNo.getOrDefault(session.id(), Set.of()).stream(), keptFrom(session, chosen))
                                 .map(student -> Long.toString(student.value()))
                                 .toList())
                         .build();
@@ -123,20 +178,31 @@ class ProblemBuilder {
         return session.request().value() + "-" + session.id().value();
     }
 
-    private List<Person> people(CollegeId college, LocalDate from, LocalDate to, Instant now) {
-        int weeks = weeks(from, to);
-        var engaged = places
+    private static Stream<StudentId> keptFrom(ServiceSession session, List<HandChoice> chosen) {
+        return chosen.stream()
+                .filter(each -> each.keepsFrom(session.request(), session.id()))
+                .map(HandChoice::student);
+    }
+
+    private Map<StudentId, List<Places.Engagement>> engaged(CollegeId college, LocalDate from, LocalDate to) {
+        return places
                 .engagements(
                         college,
                         from.atStartOfDay(China.TIME).toInstant(),
                         to.plusDays(1).atStartOfDay(China.TIME).toInstant())
                 .stream()
                 .collect(Collectors.groupingBy(Places.Engagement::student));
+    }
+
+    private List<Person> people(
+            Collection<Profile> profiles, Map<StudentId, List<Places.Engagement>> engaged, Days days, Instant now) {
+        var college = days.college();
+        int weeks = weeks(days.from(), days.to());
         var minutes = hours.minutesByStudent(college);
         var teamOf = teams.teamByMember(college);
         var served = served(college, now);
         var people = new ArrayList<Person>();
-        for (var profile : students.profiles(college)) {
+        for (var profile : profiles) {
             var student = profile.student();
             if (!student.mayServe()) {
                 continue;
@@ -145,7 +211,7 @@ class ProblemBuilder {
             long missing = Math.max(0, student.goalMinutes() - minutes.getOrDefault(student.id(), 0L));
             var team = teamOf.get(student.id());
             people.add(EngineForm.person(profile, Math.max(0, student.weeklyCapacity() * weeks - busy.size()))
-                    .free(EngineForm.free(profile, from, to))
+                    .free(EngineForm.free(profile, days.from(), days.to()))
                     .taken(busy.stream().map(ProblemBuilder::period).toList())
                     .minutesShort((int) Math.min(missing, Integer.MAX_VALUE))
                     .team(team == null ? null : Long.toString(team.value()))

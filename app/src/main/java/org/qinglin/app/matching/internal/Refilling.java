@@ -15,6 +15,7 @@ import org.qinglin.app.assignment.OfferId;
 import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.assignment.Proposal;
 import org.qinglin.app.matching.DispatchRun;
+import org.qinglin.app.matching.PlannedRole;
 import org.qinglin.app.matching.Refill;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.SavedRun;
@@ -136,7 +137,7 @@ public class Refilling {
                 .param("run", run.value())
                 .param("role", freed.role().value())
                 .param("session", freed.session().value())
-                .param("request", Long.parseLong(role.requestId().split("-", 2)[0]))
+                .param("request", PlannedRole.requestOf(role).value())
                 .param("leftBy", freed.student().value())
                 .param("lapsed", freed.status() == Offer.Status.OFFERED || freed.status() == Offer.Status.EXPIRED)
                 .param("offer", asked == null ? null : asked.offer().value())

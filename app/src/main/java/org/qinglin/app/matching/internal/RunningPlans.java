@@ -9,6 +9,8 @@ import org.qinglin.app.assignment.EngineForm;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.matching.DispatchRun;
+import org.qinglin.app.matching.HandChoice;
+import org.qinglin.app.matching.PlannedRole;
 import org.qinglin.app.matching.SavedRun;
 import org.qinglin.app.matching.internal.RunningPlan.Engaged;
 import org.qinglin.app.needs.SessionId;
@@ -31,12 +33,14 @@ class RunningPlans {
     private final Places places;
     private final Sessions sessions;
     private final Students students;
+    private final ChosenByHand byHand;
     private final Clock clock;
 
-    RunningPlans(Places places, Sessions sessions, Students students, Clock clock) {
+    RunningPlans(Places places, Sessions sessions, Students students, ChosenByHand byHand, Clock clock) {
         this.places = places;
         this.sessions = sessions;
         this.students = students;
+        this.byHand = byHand;
         this.clock = clock;
     }
 
@@ -68,6 +72,9 @@ class RunningPlans {
                 .forEach((session, all) -> all.forEach(student -> bySession
                         .getOrDefault(session, List.of())
                         .forEach(role -> noLonger(standing, saved, student, role))));
+        byHand.inForce(run.college()).stream()
+                .filter(choice -> !choice.isPin())
+                .forEach(choice -> keepAway(standing, saved, choice));
         Map<String, Integer> held = new HashMap<>();
         for (var offer : offers) {
             boolean keeps = offer.status().holds() || offer.isOpen(clock.instant());
@@ -86,6 +93,14 @@ class RunningPlans {
             standing.places(role.id(), held.getOrDefault(role.id(), 0) + open.getOrDefault(id, 0));
         }
         return new RunningPlan(standing, problem.rules(), busy(run, bySession), most(run));
+    }
+
+    /** Whoever was kept away since the run was planned is not asked for what becomes free. */
+    private static void keepAway(StandingPlan standing, SavedRun saved, HandChoice choice) {
+        saved.problem().roles().stream()
+                .filter(role ->
+                        choice.keepsFrom(PlannedRole.requestOf(role), new SessionId(Long.parseLong(role.sessionId()))))
+                .forEach(role -> noLonger(standing, saved, choice.student(), role));
     }
 
     private static void noLonger(StandingPlan standing, SavedRun saved, StudentId student, Role role) {

@@ -6,15 +6,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.Dispatcher;
+import org.qinglin.app.matching.HandChoices;
+import org.qinglin.app.matching.NewRun;
 import org.qinglin.app.matching.RunForm;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.RunRules;
 import org.qinglin.app.matching.RunStatus;
+import org.qinglin.app.matching.WhatIf;
 import org.qinglin.app.matching.WhatIfId;
 import org.qinglin.app.matching.WhatIfs;
 import org.qinglin.app.shared.Fault;
@@ -46,6 +50,8 @@ class DispatchPages {
     private final PlanReading reading;
     private final RefillReading refills;
     private final RulesWords rules;
+    private final HandChoices byHand;
+    private final HandReading hands;
     private final ProgressAnswer progress;
     private final Say say;
     private final Clock clock;
@@ -57,6 +63,8 @@ class DispatchPages {
             PlanReading reading,
             RefillReading refills,
             RulesWords rules,
+            HandChoices byHand,
+            HandReading hands,
             ProgressAnswer progress,
             Say say,
             Clock clock) {
@@ -66,33 +74,58 @@ class DispatchPages {
         this.reading = reading;
         this.refills = refills;
         this.rules = rules;
+        this.byHand = byHand;
+        this.hands = hands;
         this.progress = progress;
         this.say = say;
         this.clock = clock;
     }
 
-    /** @param whatIf a try whose weights the new run takes, or 0 */
+    /**
+     * @param whatIf a try whose weights the new run takes, or 0
+     * @param again a run that is to be planned anew, or 0
+     */
     @GetMapping("/dispatch")
     String list(
             @CurrentViewer Viewer viewer,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "0") long whatIf,
+            @RequestParam(defaultValue = "0") long again,
             Model model) {
-        return list(viewer, page, suggestion(viewer, whatIf), whatIf, List.of(), model);
+        var adopted = adopted(viewer, whatIf, again);
+        return list(viewer, page, suggestion(viewer, adopted), adopted, List.of(), model);
     }
 
-    private RunForm suggestion(Viewer viewer, long whatIf) {
+    /**
+     * What the new run goes on from.
+     *
+     * @param whatIf a try whose weights it takes
+     * @param follows the run that it plans anew; of a try, its run
+     */
+    private record Adopted(
+            @Nullable WhatIf whatIf, @Nullable DispatchRun follows) {}
+
+    private Adopted adopted(Viewer viewer, long whatIf, long again) {
         var college = viewer.mustCollege();
-        int reach = whatIfs.find(college, new WhatIfId(whatIf))
-                .map(each -> each.weights().reachMetres())
-                .or(() -> runs.lastReachMetres(college))
-                .orElse(Weights.defaults().reachMetres());
-        var kept = whatIfs.find(college, new WhatIfId(whatIf))
-                .flatMap(each -> runs.find(college, each.run()))
-                .map(DispatchRun::rules)
-                .or(() -> runs.lastRules(college))
-                .orElse(RunRules.NONE);
-        return RunForm.suggestion(reading.suggestedTitle(college), reach, kept, clock);
+        var tried = whatIfs.find(college, new WhatIfId(whatIf)).orElse(null);
+        return new Adopted(
+                tried,
+                runs.find(college, tried == null ? new RunId(again) : tried.run())
+                        .orElse(null));
+    }
+
+    private RunForm suggestion(Viewer viewer, Adopted adopted) {
+        var college = viewer.mustCollege();
+        var before = adopted.follows();
+        if (before != null) {
+            var reach = adopted.whatIf() == null
+                    ? runs.weights(before.id())
+                    : adopted.whatIf().weights();
+            return RunForm.again(before, reach.reachMetres(), clock);
+        }
+        int reach = runs.lastReachMetres(college).orElse(Weights.defaults().reachMetres());
+        return RunForm.suggestion(
+                reading.suggestedTitle(college), reach, runs.lastRules(college).orElse(RunRules.NONE), clock);
     }
 
     @PostMapping("/dispatch")
@@ -100,23 +133,32 @@ class DispatchPages {
             @CurrentViewer Viewer viewer,
             @ModelAttribute RunForm form,
             @RequestParam(defaultValue = "0") long whatIf,
+            @RequestParam(defaultValue = "0") long again,
             Model model) {
+        var adopted = adopted(viewer, whatIf, again);
         return form.check(clock)
                 .fold(
-                        run -> {
-                            var weighed = whatIfs.find(viewer.mustCollege(), new WhatIfId(whatIf))
-                                    .map(each -> run.withWeights(each.weights()))
-                                    .orElse(run);
-                            return "redirect:/dispatch/"
-                                    + dispatcher.start(viewer, weighed).value();
-                        },
-                        faults -> list(viewer, 1, form, whatIf, faults, model));
+                        run -> "redirect:/dispatch/"
+                                + dispatcher.start(viewer, taking(run, adopted)).value(),
+                        faults -> list(viewer, 1, form, adopted, faults, model));
     }
 
-    private String list(Viewer viewer, int page, RunForm form, long whatIf, List<Fault> faults, Model model) {
+    private NewRun taking(NewRun run, Adopted adopted) {
+        var before = adopted.follows();
+        if (before == null) {
+            return run;
+        }
+        var tried = adopted.whatIf();
+        return run.withWeights(tried == null ? runs.weights(before.id()) : tried.weights())
+                .following(before.id());
+    }
+
+    private String list(Viewer viewer, int page, RunForm form, Adopted adopted, List<Fault> faults, Model model) {
         var request = new PageRequest("", page);
         var college = viewer.mustCollege();
-        whatIfs.find(college, new WhatIfId(whatIf)).ifPresent(each -> model.addAttribute("adopted", each));
+        model.addAttribute("adopted", adopted.whatIf());
+        model.addAttribute("follows", adopted.follows());
+        model.addAttribute("inForce", byHand.inForce(college).size());
         model.addAttribute(
                 "list",
                 new Listing<>(runs.list(college, request.offset(), request.limit()), runs.count(college), request));
@@ -133,6 +175,14 @@ class DispatchPages {
         model.addAttribute("run", run);
         model.addAttribute("rules", rules.of(run.rules()));
         if (run.result() != null) {
+            var known = byHand.of(run.id());
+            model.addAttribute("known", hands.ofRun(known));
+            model.addAttribute(
+                    "since", hands.rows(run.status() == RunStatus.PLANNED ? byHand.since(run.id()) : List.of()));
+            model.addAttribute(
+                    "free",
+                    run.rules().equals(RunRules.NONE)
+                            && known.stream().noneMatch(each -> each.choice().isPin()));
             model.addAttribute("reading", reading.of(run));
             model.addAttribute("refills", refills.of(run));
         }
@@ -165,6 +215,9 @@ class DispatchPages {
                     done.left() == 0
                             ? say.text("run.published", done.offers())
                             : say.text("run.published-some", done.offers(), done.left()));
+        } else if (published instanceof DispatchRuns.Published.DecidedSince since) {
+            redirect.addFlashAttribute(
+                    "said", say.text("run.decided-since", since.choices().size()));
         } else {
             redirect.addFlashAttribute("said", say.text("run.not-planned"));
         }

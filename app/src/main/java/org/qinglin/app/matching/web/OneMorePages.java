@@ -78,7 +78,7 @@ class OneMorePages {
         model.addAttribute("run", run);
         model.addAttribute("view", "one-more");
         model.addAttribute("asked", asked);
-        model.addAttribute("leftOut", rules.leftOut(run.rules()));
+        model.addAttribute("leftOut", rules.leftOut(plan));
         model.addAttribute("skills", choices(imagined.skills(), words::skill));
         model.addAttribute("halfDays", choices(imagined.halfDays(), this::halfDay));
         model.addAttribute("streets", choices(imagined.streets(), words::street));

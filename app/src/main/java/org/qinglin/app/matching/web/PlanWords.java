@@ -104,16 +104,14 @@ class PlanWords {
                         .map(each -> new SessionId(Long.parseLong(each.sessionId())))
                         .distinct()
                         .toList(),
-                roles.stream().map(each -> requestOf(each)).distinct().toList(),
+                roles.stream()
+                        .map(each -> PlannedRole.requestOf(each))
+                        .distinct()
+                        .toList(),
                 people.stream()
                         .map(each -> new StudentId(Long.parseLong(each)))
                         .distinct()
                         .toList());
-    }
-
-    /** The order that a role of the engine belongs to: its need is {@code order-session}, in older runs the order alone. */
-    private static RequestId requestOf(Role role) {
-        return new RequestId(Long.parseLong(role.requestId().split("-", 2)[0]));
     }
 
     /** The words of one page, in the reader's language. */
@@ -149,7 +147,7 @@ class PlanWords {
         Need need(Role role) {
             return need(
                     new SessionId(Long.parseLong(role.sessionId())),
-                    requestOf(role),
+                    PlannedRole.requestOf(role),
                     new SessionRoleId(Long.parseLong(role.id())));
         }
 

@@ -3,7 +3,9 @@ package org.qinglin.app.matching.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.qinglin.app.matching.RunRules;
+import org.qinglin.app.matching.SavedRun;
 import org.qinglin.app.shared.web.Say;
+import org.qinglin.engine.Rules;
 import org.springframework.stereotype.Component;
 
 /** The rules of a run in words. */
@@ -35,7 +37,7 @@ class RulesWords {
     }
 
     /** Said where an answer is computed without them; empty where there are none. */
-    String leftOut(RunRules rules) {
-        return rules.equals(RunRules.NONE) ? "" : say.text("rule.left-out");
+    String leftOut(SavedRun saved) {
+        return saved.problem().rules().equals(Rules.FLOW_FORM) ? "" : say.text("rule.left-out");
     }
 }

@@ -1,6 +1,7 @@
 package org.qinglin.app.matching.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -66,11 +67,21 @@ class RunApi {
 
     @Operation(summary = "Start a run: 202, then read it until it is planned")
     @PostMapping("/api/runs")
-    ResponseEntity<Object> start(@CurrentViewer Viewer viewer, @RequestBody RunForm form) {
+    ResponseEntity<Object> start(
+            @CurrentViewer Viewer viewer,
+            @RequestBody RunForm form,
+            @Parameter(description = "A run that this one plans anew, with its weights")
+                    @RequestParam(defaultValue = "0")
+                    long again) {
+        var before = runs.find(viewer.mustCollege(), new RunId(again));
         return form.check(clock)
                 .fold(
                         run -> {
-                            var id = dispatcher.start(viewer, run);
+                            var id = dispatcher.start(
+                                    viewer,
+                                    before.map(each -> run.withWeights(runs.weights(each.id()))
+                                                    .following(each.id()))
+                                            .orElse(run));
                             return ResponseEntity.accepted()
                                     .location(URI.create("/api/runs/" + id.value()))
                                     .body(runs.find(viewer.mustCollege(), id).orElseThrow());
@@ -87,6 +98,12 @@ class RunApi {
         }
         if (published instanceof DispatchRuns.Published.NotPlanned notPlanned) {
             return answers.refusal(HttpStatus.CONFLICT, notPlanned, say.text("run.not-planned"));
+        }
+        if (published instanceof DispatchRuns.Published.DecidedSince since) {
+            return answers.refusal(
+                    HttpStatus.CONFLICT,
+                    since,
+                    say.text("run.decided-since", since.choices().size()));
         }
         return answers.notFound();
     }

@@ -8,19 +8,26 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.GapSearch;
+import org.qinglin.app.matching.HandChoice;
+import org.qinglin.app.matching.HandChoiceForm;
+import org.qinglin.app.matching.HandChoices;
+import org.qinglin.app.matching.PlannedRole;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.SavedRun;
 import org.qinglin.app.matching.SavedRuns;
+import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
 import org.qinglin.engine.Assignment;
+import org.qinglin.engine.Rules;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,6 +47,8 @@ class StoryPages {
     private final Say say;
     private final FairnessReading fairness;
     private final Students students;
+    private final HandChoices byHand;
+    private final HandReading hands;
 
     StoryPages(
             DispatchRuns runs,
@@ -52,7 +61,9 @@ class StoryPages {
             ProgressAnswer progress,
             Say say,
             FairnessReading fairness,
-            Students students) {
+            Students students,
+            HandChoices byHand,
+            HandReading hands) {
         this.runs = runs;
         this.saved = saved;
         this.reading = reading;
@@ -64,6 +75,8 @@ class StoryPages {
         this.say = say;
         this.fairness = fairness;
         this.students = students;
+        this.byHand = byHand;
+        this.hands = hands;
     }
 
     /** A run and its plan as saved. */
@@ -75,7 +88,7 @@ class StoryPages {
         var plan = saved.of(run.id()).orElseThrow(NotFound::new);
         model.addAttribute("run", run);
         model.addAttribute("view", view);
-        model.addAttribute("leftOut", rules.leftOut(run.rules()));
+        model.addAttribute("leftOut", rules.leftOut(plan));
         return new Open(run, plan);
     }
 
@@ -99,13 +112,39 @@ class StoryPages {
     }
 
     @GetMapping("/dispatch/{id}/needs/{role}")
-    String need(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long role, Model model) {
+    String need(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long role,
+            @ModelAttribute HandChoiceForm begun,
+            Model model) {
         var open = open(viewer, id, "needs", model);
+        byHand(open, Long.toString(role), begun, model);
         model.addAttribute(
                 "story",
                 stories.need(open.run().college(), open.saved(), Long.toString(role))
                         .orElseThrow(NotFound::new));
         return "matching/need";
+    }
+
+    /** What is in force about the need, and a form, begun where a student was named elsewhere. */
+    private void byHand(Open open, String roleId, HandChoiceForm begun, Model model) {
+        var role = open.saved().role(roleId).orElseThrow(NotFound::new);
+        var session = new SessionId(Long.parseLong(role.sessionId()));
+        var here = byHand.inForce(open.run().college()).stream()
+                .filter(each -> session.equals(each.session()) || each.keepsFrom(PlannedRole.requestOf(role), session))
+                .toList();
+        model.addAttribute("choices", hands.rows(here));
+        model.addAttribute("kinds", HandChoice.Kind.values());
+        model.addAttribute(
+                "pinned",
+                open.saved().problem().rules().pins().stream()
+                        .filter(each -> each.roleId().equals(roleId))
+                        .map(Rules.Pin::personId)
+                        .toList());
+        if (begun.student() != null && !model.containsAttribute("byHand")) {
+            model.addAttribute("byHand", begun);
+        }
     }
 
     /** Without a search those who serve; with one everybody. */
@@ -142,6 +181,11 @@ class StoryPages {
     @GetMapping("/dispatch/{id}/students/{student}")
     String student(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long student, Model model) {
         var open = open(viewer, id, "students", model);
+        model.addAttribute(
+                "choices",
+                hands.rows(byHand.inForce(open.run().college()).stream()
+                        .filter(each -> each.student().value() == student)
+                        .toList()));
         model.addAttribute(
                 "story",
                 stories.student(open.run(), open.saved(), Long.toString(student))
