@@ -72,17 +72,20 @@ public class Offers {
                 .sorted(java.util.Comparator.comparingLong(
                                 (Proposal each) -> each.role().value())
                         .thenComparingLong(each -> each.student().value()))
-                .filter(each -> insert(college, run, respondBy, each).isPresent())
+                .filter(each -> insert(college, run, respondBy, each, false).isPresent())
                 .map(each -> new ServiceNotices.Made(each.student(), each.session()))
                 .toList();
         notices.offered(college, made, respondBy);
         return made.size();
     }
 
-    /** Makes one offer; empty if the place by now is taken or held, or the student has an offer there already. */
+    /**
+     * Makes one offer to a substitute: somebody else said no, let it lapse or gave the place back. Empty if the place by now
+     * is taken or held, or the student has an offer there already.
+     */
     @Transactional
-    public Optional<OfferId> make(CollegeId college, long run, Instant respondBy, Proposal proposal) {
-        var made = insert(college, run, respondBy, proposal);
+    public Optional<OfferId> makeToSubstitute(CollegeId college, long run, Instant respondBy, Proposal proposal) {
+        var made = insert(college, run, respondBy, proposal, true);
         if (made.isPresent()) {
             notices.offered(
                     college, List.of(new ServiceNotices.Made(proposal.student(), proposal.session())), respondBy);
@@ -90,13 +93,14 @@ public class Offers {
         return made;
     }
 
-    private Optional<OfferId> insert(CollegeId college, long run, Instant respondBy, Proposal proposal) {
+    private Optional<OfferId> insert(
+            CollegeId college, long run, Instant respondBy, Proposal proposal, boolean substitute) {
         return jdbc.sql("""
                 with place as (select * from assignment.role_places where role_id = :role for update)
                 insert into assignment.offer (college_id, run_id, role_id, session_id, student_id, reasons,
-                    offered_at, respond_by, status)
+                    offered_at, respond_by, status, substitute)
                 select :college, :run, role_id, session_id, :student, :reasons::jsonb, :now,
-                    least(:respondBy, lower(during)), 'OFFERED'
+                    least(:respondBy, lower(during)), 'OFFERED', :substitute
                 from place
                 where college_id = :college and lower(during) > :now
                   and capacity - taken - reserved > (select count(*) from assignment.offer o
@@ -109,6 +113,7 @@ public class Offers {
                 .param("reasons", json.writeValueAsString(proposal.reasons()))
                 .param("now", Sql.at(clock.instant()))
                 .param("respondBy", Sql.at(respondBy))
+                .param("substitute", substitute)
                 .query(Long.class)
                 .optional()
                 .map(OfferId::new);

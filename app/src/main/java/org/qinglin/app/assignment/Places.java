@@ -37,14 +37,15 @@ public class Places {
     /** Who accepted for the sessions, by the order of acceptance. */
     public List<Helper> helpers(Collection<SessionId> sessions) {
         return jdbc.sql("""
-                select * from assignment.acceptance
-                where session_id = any (:sessions) and cancelled_at is null order by confirmed_at, id""")
+                select a.*, o.substitute from assignment.acceptance a join assignment.offer o on o.id = a.offer_id
+                where a.session_id = any (:sessions) and a.cancelled_at is null order by a.confirmed_at, a.id""")
                 .param("sessions", sessions.stream().map(SessionId::value).toArray(Long[]::new))
                 .query((row, number) -> new Helper(
                         new SessionId(row.getLong("session_id")),
                         new SessionRoleId(row.getLong("role_id")),
                         new StudentId(row.getLong("student_id")),
-                        Sql.instant(row, "confirmed_at")))
+                        Sql.instant(row, "confirmed_at"),
+                        row.getBoolean("substitute")))
                 .list();
     }
 

@@ -301,7 +301,7 @@ class LoopModelTest {
                 id(student),
                 new Reasons(900, List.of(), 1, false, 1200, 3, false, 4000));
         boolean expected = model.canOffer(session, student);
-        var made = now(() -> offers.make(campus.id(), 1, respondBy, proposal));
+        var made = now(() -> offers.makeToSubstitute(campus.id(), 1, respondBy, proposal));
         assertThat(made.isPresent()).as(what + ": offer").isEqualTo(expected);
         made.ifPresent(offer -> session.places.add(new Place(
                 offer.value(), student, respondBy.isBefore(session.startsAt) ? respondBy : session.startsAt)));

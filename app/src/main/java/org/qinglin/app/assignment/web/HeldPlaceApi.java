@@ -14,6 +14,8 @@ import org.qinglin.app.assignment.Miss;
 import org.qinglin.app.assignment.MissId;
 import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.assignment.OutcomeWords;
+import org.qinglin.app.assignment.PlaceRule;
+import org.qinglin.app.assignment.PlaceRules;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
@@ -35,12 +37,14 @@ class HeldPlaceApi {
 
     private final HeldPlaces places;
     private final Misses misses;
+    private final PlaceRules rules;
     private final OutcomeWords words;
     private final ApiAnswers answers;
 
-    HeldPlaceApi(HeldPlaces places, Misses misses, OutcomeWords words, ApiAnswers answers) {
+    HeldPlaceApi(HeldPlaces places, Misses misses, PlaceRules rules, OutcomeWords words, ApiAnswers answers) {
         this.places = places;
         this.misses = misses;
+        this.rules = rules;
         this.words = words;
         this.answers = answers;
     }
@@ -103,6 +107,18 @@ class HeldPlaceApi {
         var ask = new PageRequest("", page);
         var college = viewer.mustCollege();
         return new MissPage(misses.of(college, ask.offset(), ask.limit()), ask.page(), misses.count(college));
+    }
+
+    @Operation(summary = "What the college makes of places given back late and of no-shows")
+    @GetMapping("/api/misses/rule")
+    PlaceRule rule(@CurrentViewer Viewer viewer) {
+        return rules.of(viewer.mustCollege());
+    }
+
+    @Operation(summary = "Sets the rule; misses left out: nothing follows from them")
+    @PostMapping("/api/misses/rule")
+    ResponseEntity<Object> setRule(@CurrentViewer Viewer viewer, @RequestBody PlaceRules.Input input) {
+        return rules.set(viewer, input).fold(rule -> ResponseEntity.ok((Object) rule), answers::faulty);
     }
 
     @Operation(summary = "The student says why it should not count")

@@ -259,7 +259,8 @@ class OrderBoardPages {
             String role,
             Presence presence,
             long entered,
-            @Nullable Instant confirmAnewBy) {}
+            @Nullable Instant confirmAnewBy,
+            @Nullable Instant substituteSince) {}
 
     @GetMapping("/sessions/{id}")
     String session(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
@@ -337,7 +338,8 @@ class OrderBoardPages {
                         roleNames.getOrDefault(each.role(), ""),
                         java.util.Objects.requireNonNull(presence.get(each.student())),
                         entered.getOrDefault(each.student(), 0L),
-                        toConfirm.get(each.student())))
+                        toConfirm.get(each.student()),
+                        each.substituteSince()))
                 .toList();
     }
 }

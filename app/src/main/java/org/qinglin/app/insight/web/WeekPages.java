@@ -1,7 +1,5 @@
 package org.qinglin.app.insight.web;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -19,11 +17,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** A week of orders: a grid at the desk, day by day on the phone, and as a file. */
 @Controller
-@Tag(name = "week", description = "the orders of a week")
 class WeekPages {
 
     private final WeekGrid grid;
@@ -86,19 +82,12 @@ class WeekPages {
                         .toList());
     }
 
-    @Operation(summary = "The week that a day such as 2026-11-25 lies in, by community and day; today's without one")
-    @GetMapping("/api/requests/week")
-    @ResponseBody
-    WeekGrid.Week byApi(
-            @CurrentViewer Viewer viewer,
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(required = false) @Nullable String street) {
-        return grid.of(viewer, day(day), street);
+    private LocalDate day(String typed) {
+        return day(typed, LocalDate.now(clock));
     }
 
     /** Anything unreadable, or far from any order, is this week. */
-    private LocalDate day(String typed) {
-        var today = LocalDate.now(clock);
+    static LocalDate day(String typed, LocalDate today) {
         try {
             var day = LocalDate.parse(typed);
             return Math.abs(day.getYear() - today.getYear()) > 50 ? today : day;

@@ -100,7 +100,7 @@ public class Refilling {
             var seat = best.get();
             var proposal = proposal(saved, role.get(), freed, seat);
             var made = plan.hasTimeFor(proposal.student(), asItIs) && offers.fits(run.college(), proposal)
-                    ? offers.make(run.college(), run.id().value(), respondBy(run), proposal)
+                    ? offers.makeToSubstitute(run.college(), run.id().value(), respondBy(run), proposal)
                     : Optional.<OfferId>empty();
             if (made.isPresent()) {
                 plan.asked(proposal.student(), asItIs);

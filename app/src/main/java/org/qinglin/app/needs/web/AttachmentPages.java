@@ -1,10 +1,5 @@
 package org.qinglin.app.needs.web;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
@@ -12,35 +7,30 @@ import org.qinglin.app.needs.AttachmentOutcome;
 import org.qinglin.app.needs.Attachments;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.Requests;
-import org.qinglin.app.shared.web.ApiAnswers;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.Say;
 import org.qinglin.app.shared.web.StoredFile;
-import org.springframework.http.HttpStatus;
+import org.qinglin.app.shared.web.Upload;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Pictures and papers of an order, for the page and for programs. */
+/** Pictures and papers of an order, on its page. */
 @Controller
-@Tag(name = "attachments", description = "pictures and papers of a request")
 class AttachmentPages {
 
     private final Attachments attachments;
     private final Requests requests;
-    private final ApiAnswers answers;
     private final Say say;
 
-    AttachmentPages(Attachments attachments, Requests requests, ApiAnswers answers, Say say) {
+    AttachmentPages(Attachments attachments, Requests requests, Say say) {
         this.attachments = attachments;
         this.requests = requests;
-        this.answers = answers;
         this.say = say;
     }
 
@@ -50,11 +40,11 @@ class AttachmentPages {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes redirect) {
-        var outcome = attachments.add(viewer, new RequestId(id), name(file), content(file));
+        var outcome = attachments.add(viewer, new RequestId(id), Upload.name(file), Upload.content(file));
         if (outcome instanceof AttachmentOutcome.NotFound) {
             throw new NotFound();
         }
-        redirect.addFlashAttribute("said", words(outcome));
+        redirect.addFlashAttribute("said", AttachmentWords.of(outcome, say));
         return "redirect:/orders/" + id;
     }
 
@@ -77,79 +67,5 @@ class AttachmentPages {
                 .flatMap(request -> attachments.find(request.id(), attachment))
                 .orElseThrow(NotFound::new);
         return StoredFile.of(found.name(), found.mediaType(), attachments.content(found));
-    }
-
-    @Operation(summary = "The pictures and papers of a request; their content is at …/attachments/{attachment}")
-    @GetMapping("/api/requests/{id}/attachments")
-    @ResponseBody
-    ResponseEntity<Object> list(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return requests.find(viewer, new RequestId(id))
-                .<ResponseEntity<Object>>map(request -> ResponseEntity.ok(attachments.of(request.id())))
-                .orElseGet(answers::notFound);
-    }
-
-    @Operation(summary = "One picture or paper of a request")
-    @GetMapping("/api/requests/{id}/attachments/{attachment}")
-    ResponseEntity<byte[]> fileByApi(
-            @CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long attachment) {
-        return file(viewer, id, attachment);
-    }
-
-    @Operation(
-            summary = "Adds a picture (JPEG, PNG) or a PDF; a picture is drawn anew without what the phone noted in it")
-    @PostMapping("/api/requests/{id}/attachments")
-    @ResponseBody
-    ResponseEntity<Object> addByApi(
-            @CurrentViewer Viewer viewer,
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable MultipartFile file) {
-        var outcome = attachments.add(viewer, new RequestId(id), name(file), content(file));
-        if (outcome instanceof AttachmentOutcome.Added added) {
-            return ResponseEntity.status(HttpStatus.CREATED).body(added.attachment());
-        }
-        if (outcome instanceof AttachmentOutcome.NotFound) {
-            return answers.notFound();
-        }
-        if (outcome instanceof AttachmentOutcome.Faulty faulty) {
-            return answers.faulty(List.of(faulty.fault()));
-        }
-        return answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words(outcome));
-    }
-
-    @Operation(summary = "Takes a picture or paper away again")
-    @PostMapping("/api/requests/{id}/attachments/{attachment}/remove")
-    @ResponseBody
-    ResponseEntity<Object> removeByApi(
-            @CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long attachment) {
-        return attachments.remove(viewer, new RequestId(id), attachment)
-                ? ResponseEntity.ok(Map.of("removed", attachment))
-                : answers.notFound();
-    }
-
-    private String words(AttachmentOutcome outcome) {
-        if (outcome instanceof AttachmentOutcome.Added added) {
-            return say.text("attachment.added", added.attachment().name());
-        }
-        if (outcome instanceof AttachmentOutcome.Faulty faulty) {
-            return say.fault(faulty.fault());
-        }
-        if (outcome instanceof AttachmentOutcome.NotPossible notPossible) {
-            return say.text("decision.not-possible", say.text("request.status." + notPossible.status()));
-        }
-        return say.text("attachment.too-many", Attachments.MOST);
-    }
-
-    private static String name(@Nullable MultipartFile file) {
-        var name = file == null ? null : file.getOriginalFilename();
-        return name == null ? "" : name;
-    }
-
-    /** An upload that broke off is an empty file: the answer says so. */
-    private static byte[] content(@Nullable MultipartFile file) {
-        try {
-            return file == null ? new byte[0] : file.getBytes();
-        } catch (IOException torn) {
-            return new byte[0];
-        }
     }
 }

@@ -4,16 +4,12 @@ import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.people.EmergencyContacts;
 import org.qinglin.app.shared.Fault;
-import org.qinglin.app.shared.web.ApiAnswers;
 import org.qinglin.app.shared.web.Say;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The student says whom to call in an emergency, by form or API. */
@@ -23,12 +19,10 @@ class EmergencyContactPages {
     private static final String PAGE = "redirect:/my/emergency-contact";
 
     private final EmergencyContacts contacts;
-    private final ApiAnswers answers;
     private final Say say;
 
-    EmergencyContactPages(EmergencyContacts contacts, ApiAnswers answers, Say say) {
+    EmergencyContactPages(EmergencyContacts contacts, Say say) {
         this.contacts = contacts;
-        this.answers = answers;
         this.say = say;
     }
 
@@ -67,11 +61,5 @@ class EmergencyContactPages {
         contacts.remove(viewer);
         redirect.addFlashAttribute("said", say.text("contact.removed"));
         return PAGE;
-    }
-
-    @PostMapping("/api/my/emergency-contact")
-    @ResponseBody
-    ResponseEntity<Object> keepByApi(@CurrentViewer Viewer viewer, @RequestBody EmergencyContacts.Input input) {
-        return contacts.keep(viewer, input).fold(kept -> ResponseEntity.ok((Object) kept), answers::faulty);
     }
 }
