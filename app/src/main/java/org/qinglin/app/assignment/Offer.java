@@ -38,7 +38,7 @@ public record Offer(
         DECLINED,
         /** Not answered in time. */
         EXPIRED,
-        /** Accepted, and given back by the student. */
+        /** Given back by the student, or free because the student left the college. */
         GIVEN_UP,
         /** Applied for, and given to others. */
         REFUSED,

@@ -19,6 +19,9 @@ public sealed interface PlaceStep {
     /** The student gives the place back. */
     record GiveUp(String reason) implements PlaceStep {}
 
+    /** The student leaves the college. */
+    record Leave() implements PlaceStep {}
+
     /** The organiser takes who applied. */
     record Choose() implements PlaceStep {}
 

@@ -17,6 +17,7 @@ public final class PlaceSteps {
 
     private static final String STUDENT = "the student";
     private static final String COMMUNITY = "the community";
+    private static final String COLLEGE = "the college";
     private static final String CLOCK = "the clock";
 
     public static final StateTable<Offer.Status, PlaceStep> TABLE = new StateTable<Offer.Status, PlaceStep>(OFFERED)
@@ -25,20 +26,24 @@ public final class PlaceSteps {
             .orFirst(TO_CONFIRM)
             .row(OFFERED, PlaceStep.Accept.class, ACCEPTED, STUDENT)
             .row(OFFERED, PlaceStep.Decline.class, DECLINED, STUDENT)
+            .row(OFFERED, PlaceStep.Leave.class, GIVEN_UP, COLLEGE)
             .row(OFFERED, PlaceStep.Lapse.class, EXPIRED, CLOCK)
             .row(OFFERED, PlaceStep.Move.class, OFFERED, COMMUNITY)
             .row(OFFERED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
             .row(APPLIED, PlaceStep.Choose.class, ACCEPTED, COMMUNITY)
             .row(APPLIED, PlaceStep.TurnDown.class, REFUSED, COMMUNITY)
+            .row(APPLIED, PlaceStep.Leave.class, GIVEN_UP, COLLEGE)
             .row(APPLIED, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
             .row(APPLIED, PlaceStep.Move.class, APPLIED, COMMUNITY)
             .row(APPLIED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
             .row(ACCEPTED, PlaceStep.Move.class, TO_CONFIRM, COMMUNITY)
             .row(ACCEPTED, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
+            .row(ACCEPTED, PlaceStep.Leave.class, GIVEN_UP, COLLEGE)
             .row(ACCEPTED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
             .row(TO_CONFIRM, PlaceStep.ConfirmAnew.class, ACCEPTED, STUDENT)
             .row(TO_CONFIRM, PlaceStep.Move.class, TO_CONFIRM, COMMUNITY)
             .row(TO_CONFIRM, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
+            .row(TO_CONFIRM, PlaceStep.Leave.class, GIVEN_UP, COLLEGE)
             .row(TO_CONFIRM, PlaceStep.Lapse.class, EXPIRED, CLOCK)
             .row(TO_CONFIRM, PlaceStep.Cancel.class, CANCELLED, COMMUNITY);
 

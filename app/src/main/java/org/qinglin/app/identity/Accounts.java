@@ -234,6 +234,22 @@ public class Accounts {
         return HandOver.DONE;
     }
 
+    /** A student's account leads a team no more; it signs in anew to have it so. */
+    @Transactional
+    public void stopLeading(TeamId team, StudentId student) {
+        int stopped = jdbc.sql("""
+                update identity.account set roles = array_remove(roles, 'TEAM_LEADER'), team_id = null
+                where student_id = :student and team_id = :team""")
+                .param("student", student.value())
+                .param("team", team.value())
+                .update();
+        if (stopped > 0) {
+            jdbc.sql("""
+                    delete from identity.spring_session where principal_name in
+                        (select login from identity.account where student_id = :student)""").param("student", student.value()).update();
+        }
+    }
+
     /** An account as somebody to choose or to name. */
     public record Named(AccountId id, String name) {}
 

@@ -11,16 +11,19 @@ import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.Unit;
+import org.qinglin.app.people.internal.LeavingTeams;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.UnitId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Students change class, leave and come back; hours, certificates and history stay theirs. Each step answers empty if
+ * Students change class, leave and come back; hours, certificates and history stay theirs. Who leaves gives back the places
+ * to come and is in no team any more. Each step answers empty if
  * the viewer's college has no such student.
  */
 @Service
@@ -30,10 +33,21 @@ public class Enrolments {
     private final Students students;
     private final Organisations organisations;
     private final AuditTrail audit;
+    private final LeavingTeams teams;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Enrolments(Students students, Organisations organisations, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+    Enrolments(
+            Students students,
+            Organisations organisations,
+            AuditTrail audit,
+            LeavingTeams teams,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.teams = teams;
+        this.events = events;
         this.students = students;
         this.organisations = organisations;
         this.audit = audit;
@@ -149,6 +163,8 @@ public class Enrolments {
                 .param("by", viewer.login())
                 .update();
         leftOn(id, on);
+        teams.leave(id, on);
+        events.publishEvent(new StudentLeft(viewer.mustCollege(), id));
         audit.record(viewer, "student-left", subject(id), kind + ", " + on + (reason.isEmpty() ? "" : ", " + reason));
         return id;
     }

@@ -95,7 +95,17 @@ public class TeamLife {
                         row.getObject("withdrawn_on", LocalDate.class),
                         row.getString("withdrawn_reason")))
                 .list();
-        return new TeamPage(team, about.get(0), about.get(1), members, requests, flags);
+        var former = jdbc.sql("""
+                select f.*, s.name from people.former_member f join people.student s on s.id = f.student_id
+                where f.team_id = :id order by f.left_on desc, f.id desc""")
+                .param("id", id)
+                .query((row, number) -> new TeamPage.Former(
+                        new StudentId(row.getLong("student_id")),
+                        row.getString("name"),
+                        row.getObject("joined_on", LocalDate.class),
+                        row.getObject("left_on", LocalDate.class)))
+                .list();
+        return new TeamPage(team, about.get(0), about.get(1), members, requests, flags, former);
     }
 
     /** A student asks to join. */

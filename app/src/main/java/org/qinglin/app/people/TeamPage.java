@@ -12,9 +12,16 @@ import org.qinglin.app.shared.StudentId;
  *
  * @param tutor a teacher who stands by the team; empty if there is none
  * @param competence what it can do, in its own words
+ * @param former who was in it until leaving the college, latest first
  */
 public record TeamPage(
-        Team team, String tutor, String competence, List<Member> members, List<Request> requests, List<Flag> flags) {
+        Team team,
+        String tutor,
+        String competence,
+        List<Member> members,
+        List<Request> requests,
+        List<Flag> flags,
+        List<Former> former) {
 
     public enum Rank {
         LEADER,
@@ -28,6 +35,10 @@ public record TeamPage(
             String name,
             Rank rank,
             @Nullable LocalDate joinedOn) {}
+
+    /** Somebody who was in it until leaving the college. */
+    public record Former(
+            StudentId student, String name, @Nullable LocalDate joinedOn, LocalDate leftOn) {}
 
     /** Somebody who asked to join and waits for an answer. */
     public record Request(StudentId student, String name, String words, Instant at) {}

@@ -17,10 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.assignment.AcceptanceOutcome;
+import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Offers;
+import org.qinglin.app.assignment.Places;
+import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.AuditTrail;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.matching.Refills;
 import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.notification.Inbox;
+import org.qinglin.app.notification.Message;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.Unit;
 import org.qinglin.app.people.Enrolments.ClassInput;
@@ -31,6 +39,8 @@ import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.UnitId;
+import org.qinglin.app.shared.notice.NoticeKind;
+import org.qinglin.app.shared.outbox.Outbox;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -60,6 +70,27 @@ class EnrolmentsTest {
 
     @Autowired
     private Offers offers;
+
+    @Autowired
+    private Places places;
+
+    @Autowired
+    private Misses misses;
+
+    @Autowired
+    private Refills refills;
+
+    @Autowired
+    private TeamLife life;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private Outbox outbox;
 
     @Autowired
     private AuditTrail audit;
@@ -207,9 +238,98 @@ class EnrolmentsTest {
     void anOfferMadeBeforeIsNoLongerOpenToWhoLeft() {
         var session = world.accepted(campus, LocalDateTime.of(2026, 6, 15, 9, 0), 3);
         world.dispatched(campus, session);
+        var made = offerTo(1, session);
         assertThat(leave("GRADUATED", TODAY, "")).isEmpty();
         assertThat(answerOf(2, session)).isEqualTo(new AcceptanceOutcome.Confirmed(session.id()));
-        assertThat(answerOf(1, session)).isEqualTo(new AcceptanceOutcome.NoLongerOpen());
+        assertThat(offers.accept(campus.student(1), made.id())).isEqualTo(new AcceptanceOutcome.NoLongerOpen());
+    }
+
+    @Test
+    void thePlacesToComeOfWhoLeavesAreFilledAgain_andTheOrganiserIsTold() {
+        var session = world.accepted(campus, LocalDateTime.of(2026, 6, 15, 9, 0), 2);
+        world.dispatched(campus, session);
+        var asked = offers.openOf(campus.id(), World.NOW).stream()
+                .filter(each -> each.session().equals(session.id()))
+                .map(Offer::student)
+                .toList();
+        assertThat(asked).hasSize(2);
+        student = asked.get(0);
+        var leaver = world.viewer(campus, student);
+        assertThat(offers.accept(leaver, offerTo(leaver, session).id()))
+                .isEqualTo(new AcceptanceOutcome.Confirmed(session.id()));
+        assertThat(leave("LEFT", TODAY, "转学")).isEmpty();
+        assertThat(places.helpers(List.of(session.id()))).isEmpty();
+        outbox.tell();
+        assertThat(inbox.list(campus.communityViewer(), false, 0, 20))
+                .extracting(Message::kind)
+                .contains(NoticeKind.PLACE_GIVEN_UP);
+        assertThat(misses.of(student)).as("leaving is no miss").isEmpty();
+        refills.fillWhatIsFree();
+        assertThat(offers.openOf(campus.id(), World.NOW))
+                .filteredOn(each -> each.session().equals(session.id()))
+                .extracting(Offer::student)
+                .hasSize(2)
+                .doesNotContain(student);
+        assertThat(comeBack(TODAY)).isEmpty();
+        assertThat(places.serves(student, session.id()))
+                .as("returning brings no place back")
+                .isFalse();
+    }
+
+    @Test
+    void whatIsPastStaysAsItWas() {
+        var past = world.accepted(campus, LocalDateTime.of(2026, 5, 20, 9, 0), 3);
+        world.dispatched(campus, past);
+        assertThat(world.answered(campus, past)).contains(student);
+        assertThat(leave("GRADUATED", TODAY, "")).isEmpty();
+        assertThat(places.serves(student, past.id())).isTrue();
+    }
+
+    @Test
+    void whoLeavesIsInNoTeamAnyMore_andThatTheyWereIsKept() {
+        var team = campus.leaderAccount().getViewer().mustTeam();
+        assertThat(leave("GRADUATED", TODAY, "")).isEmpty();
+        var page = life.find(campus.id(), team).orElseThrow();
+        assertThat(page.member(student)).isEmpty();
+        assertThat(page.former()).singleElement().satisfies(former -> {
+            assertThat(former.student()).isEqualTo(student);
+            assertThat(former.leftOn()).isEqualTo(LocalDate.parse(TODAY));
+        });
+        assertThat(comeBack(TODAY)).isEmpty();
+        assertThat(life.find(campus.id(), team).orElseThrow().member(student))
+                .as("returning brings nobody back into a team")
+                .isEmpty();
+    }
+
+    @Test
+    void aTeamWhoseLeaderLeavesIsLedByItsDeputy_orForNowByNobody() {
+        var leader = campus.leaderAccount().getViewer();
+        var team = leader.mustTeam();
+        life.rank(leader, team, campus.student(2).mustStudent(), true);
+        student = leader.mustStudent();
+        assertThat(leave("GRADUATED", TODAY, "")).isEmpty();
+        assertThat(life.find(campus.id(), team).orElseThrow().team().leader())
+                .isEqualTo(campus.student(2).mustStudent());
+        student = campus.student(2).mustStudent();
+        assertThat(leave("GRADUATED", TODAY, "")).isEmpty();
+        assertThat(life.find(campus.id(), team).orElseThrow().team().leader()).isNull();
+        assertThat(accounts.byLogin(campus.leaderAccount().getUsername())
+                        .orElseThrow()
+                        .getViewer()
+                        .roles())
+                .containsExactly(Role.STUDENT);
+    }
+
+    private Offer offerTo(int index, ServiceSession session) {
+        return offerTo(campus.student(index), session);
+    }
+
+    private Offer offerTo(Viewer viewer, ServiceSession session) {
+        return offers.openOf(campus.id(), World.NOW).stream()
+                .filter(each -> each.session().equals(session.id()))
+                .filter(each -> each.student().equals(viewer.mustStudent()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private AcceptanceOutcome answerOf(int index, ServiceSession session) {

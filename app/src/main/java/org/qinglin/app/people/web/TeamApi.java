@@ -87,7 +87,8 @@ class TeamApi {
                 page.competence(),
                 inside ? page.members() : List.of(),
                 staff || page.isLedBy(viewer.student()) ? page.requests() : List.of(),
-                page.flags());
+                page.flags(),
+                inside ? page.former() : List.of());
     }
 
     @Operation(summary = "A student asks to join")
