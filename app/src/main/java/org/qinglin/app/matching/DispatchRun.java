@@ -3,6 +3,7 @@ package org.qinglin.app.matching;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.CollegeId;
 
 /**
@@ -22,6 +23,7 @@ public record DispatchRun(
         Instant respondBy,
         RunRules rules,
         @Nullable RunId follows,
+        AccountId startedBy,
         RunStatus status,
         String phase,
         double progress,

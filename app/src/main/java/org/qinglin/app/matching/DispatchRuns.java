@@ -18,6 +18,7 @@ import org.qinglin.app.matching.internal.ChosenByHand;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
@@ -109,12 +110,30 @@ public class DispatchRuns {
         }
         var proposals = proposals(id);
         int made = offers.make(viewer.mustCollege(), id.value(), run.get().respondBy(), proposals);
-        jdbc.sql("update matching.dispatch_run set status = 'PUBLISHED', published_at = :now where id = :id")
+        jdbc.sql("update matching.dispatch_run set status = 'PUBLISHED', published_at = :now,"
+                        + " published_by = :account where id = :id")
+                .param("account", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
                 .param("id", id.value())
                 .update();
         audit.record(viewer, "run-published", "run " + id.value(), made + "/" + proposals.size());
         return new Published.Done(made, proposals.size() - made);
+    }
+
+    /** Keeps who asked a running run to stop, the first who did; false if it does not run. */
+    boolean stopped(Viewer viewer, RunId id) {
+        boolean runs = jdbc.sql("""
+                update matching.dispatch_run set cancelled_by = coalesce(cancelled_by, :account)
+                where id = :id and college_id = :college and status = 'RUNNING'""")
+                        .param("account", viewer.account().value())
+                        .param("id", id.value())
+                        .param("college", viewer.mustCollege().value())
+                        .update()
+                == 1;
+        if (runs) {
+            audit.record(viewer, "run-cancelled", "run " + id.value(), "");
+        }
+        return runs;
     }
 
     private List<Proposal> proposals(RunId id) {
@@ -276,6 +295,7 @@ public class DispatchRuns {
                 Sql.instant(row, "respond_by"),
                 json.readValue(row.getString("rules"), RunRules.class),
                 first ? null : new RunId(follows),
+                new AccountId(row.getLong("started_by")),
                 status,
                 row.getString("phase"),
                 row.getDouble("progress"),

@@ -44,7 +44,7 @@ public class Dispatcher {
 
     /** Asks a running run to stop; it ends as cancelled within a moment. */
     public void cancel(Viewer viewer, RunId id) {
-        if (runs.find(viewer.mustCollege(), id).isPresent()) {
+        if (runs.stopped(viewer, id)) {
             workbench.cancel(id);
         }
     }

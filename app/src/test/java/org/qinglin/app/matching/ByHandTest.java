@@ -57,7 +57,7 @@ class ByHandTest {
     private DispatchRuns runs;
 
     @Autowired
-    private SavedRuns saved;
+    private RunHistory history;
 
     @Autowired
     private Offers offers;
@@ -318,13 +318,32 @@ class ByHandTest {
                 .param("from", date.toString())
                 .param("to", date.toString())
                 .param("respondBy", "2026-06-04T18:00")
-                .param("reachKilometres", "15"));
+                .param("reachKilometres", "20"));
         assertThat(begun.getStatus()).isEqualTo(302);
         workDone();
         var second = runs.list(campus.id(), 0, 1).get(0);
         assertThat(second.follows()).isEqualTo(first.id());
         assertThat(chosen(second, session)).hasSize(1).doesNotContain(taken);
         assertThat(runs.publish(campus.college(), second.id())).isInstanceOf(DispatchRuns.Published.Done.class);
+        var events = history.of(first.id());
+        assertThat(events)
+                .extracting(each -> each.run().value() + " " + each.kind())
+                .containsExactly(
+                        second.id().value() + " PUBLISHED",
+                        second.id().value() + " PLANNED",
+                        second.id().value() + " STARTED",
+                        first.id().value() + " PLANNED",
+                        first.id().value() + " STARTED");
+        assertThat(events.get(0).by()).isEqualTo(campus.college().account());
+        assertThat(events.get(2).differs())
+                .extracting(RunEvent.Difference::what)
+                .containsExactly("respondBy", "weights.reachMetres", "byHand.added");
+        assertThat(text("/dispatch/" + second.id().value()))
+                .contains("多了 1 条指定与排除", "最远路程：15.0 公里 → 20.0 公里", "答复期限：", "发布", "第 " + first.id().value() + " 号");
+        assertThat(text("/dispatch")).contains("接着第 " + first.id().value() + " 号");
+        var told = body(call(get("/api/runs/" + second.id().value() + "/history")));
+        assertThat(told.get(2).get("differs").valueStream())
+                .anySatisfy(each -> assertThat(each.get("what").asString()).isEqualTo("respondBy"));
     }
 
     @Test

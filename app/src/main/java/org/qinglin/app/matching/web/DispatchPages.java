@@ -15,6 +15,7 @@ import org.qinglin.app.matching.Dispatcher;
 import org.qinglin.app.matching.HandChoices;
 import org.qinglin.app.matching.NewRun;
 import org.qinglin.app.matching.RunForm;
+import org.qinglin.app.matching.RunHistory;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.RunRules;
 import org.qinglin.app.matching.RunStatus;
@@ -52,6 +53,8 @@ class DispatchPages {
     private final RulesWords rules;
     private final HandChoices byHand;
     private final HandReading hands;
+    private final RunHistory history;
+    private final HistoryReading told;
     private final ProgressAnswer progress;
     private final Say say;
     private final Clock clock;
@@ -65,6 +68,8 @@ class DispatchPages {
             RulesWords rules,
             HandChoices byHand,
             HandReading hands,
+            RunHistory history,
+            HistoryReading told,
             ProgressAnswer progress,
             Say say,
             Clock clock) {
@@ -76,6 +81,8 @@ class DispatchPages {
         this.rules = rules;
         this.byHand = byHand;
         this.hands = hands;
+        this.history = history;
+        this.told = told;
         this.progress = progress;
         this.say = say;
         this.clock = clock;
@@ -159,9 +166,9 @@ class DispatchPages {
         model.addAttribute("adopted", adopted.whatIf());
         model.addAttribute("follows", adopted.follows());
         model.addAttribute("inForce", byHand.inForce(college).size());
-        model.addAttribute(
-                "list",
-                new Listing<>(runs.list(college, request.offset(), request.limit()), runs.count(college), request));
+        var shown = runs.list(college, request.offset(), request.limit());
+        model.addAttribute("list", new Listing<>(shown, runs.count(college), request));
+        model.addAttribute("startedBy", told.startedBy(shown));
         model.addAttribute("form", form);
         model.addAttribute("rulesOpen", form.rules() != null && form.rules().asksAnything());
         model.addAttribute("faults", Fault.byField(faults));
@@ -174,6 +181,7 @@ class DispatchPages {
         var run = find(viewer, id);
         model.addAttribute("run", run);
         model.addAttribute("rules", rules.of(run.rules()));
+        model.addAttribute("history", told.rows(run.id(), history.of(run.id())));
         if (run.result() != null) {
             var known = byHand.of(run.id());
             model.addAttribute("known", hands.ofRun(known));

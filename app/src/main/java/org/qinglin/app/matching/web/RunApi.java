@@ -13,6 +13,7 @@ import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.Dispatcher;
 import org.qinglin.app.matching.PlannedRole;
 import org.qinglin.app.matching.RunForm;
+import org.qinglin.app.matching.RunHistory;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.shared.web.ApiAnswers;
 import org.qinglin.app.shared.web.PageRequest;
@@ -33,13 +34,15 @@ class RunApi {
 
     private final Dispatcher dispatcher;
     private final DispatchRuns runs;
+    private final RunHistory history;
     private final ApiAnswers answers;
     private final Say say;
     private final Clock clock;
 
-    RunApi(Dispatcher dispatcher, DispatchRuns runs, ApiAnswers answers, Say say, Clock clock) {
+    RunApi(Dispatcher dispatcher, DispatchRuns runs, RunHistory history, ApiAnswers answers, Say say, Clock clock) {
         this.dispatcher = dispatcher;
         this.runs = runs;
+        this.history = history;
         this.answers = answers;
         this.say = say;
         this.clock = clock;
@@ -62,6 +65,14 @@ class RunApi {
     ResponseEntity<Object> one(@CurrentViewer Viewer viewer, @PathVariable long id) {
         return runs.find(viewer.mustCollege(), new RunId(id))
                 .<ResponseEntity<Object>>map(run -> ResponseEntity.ok(new Whole(run, runs.roles(run.id()))))
+                .orElseGet(answers::notFound);
+    }
+
+    @Operation(summary = "What became of a run and of those that it is planned anew from, latest first")
+    @GetMapping("/api/runs/{id}/history")
+    ResponseEntity<Object> history(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return runs.find(viewer.mustCollege(), new RunId(id))
+                .<ResponseEntity<Object>>map(run -> ResponseEntity.ok(history.of(run.id())))
                 .orElseGet(answers::notFound);
     }
 
