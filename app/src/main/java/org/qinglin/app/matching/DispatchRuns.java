@@ -16,6 +16,7 @@ import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.internal.ChosenByHand;
 import org.qinglin.app.needs.RequestId;
+import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.AccountId;
@@ -38,14 +39,23 @@ public class DispatchRuns {
     private final JdbcClient jdbc;
     private final ChosenByHand byHand;
     private final Offers offers;
+    private final Requests requests;
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
 
-    DispatchRuns(JdbcClient jdbc, ChosenByHand byHand, Offers offers, AuditTrail audit, JsonMapper json, Clock clock) {
+    DispatchRuns(
+            JdbcClient jdbc,
+            ChosenByHand byHand,
+            Offers offers,
+            Requests requests,
+            AuditTrail audit,
+            JsonMapper json,
+            Clock clock) {
         this.jdbc = jdbc;
         this.byHand = byHand;
         this.offers = offers;
+        this.requests = requests;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -116,6 +126,7 @@ public class DispatchRuns {
                 .param("now", Sql.at(clock.instant()))
                 .param("id", id.value())
                 .update();
+        requests.dispatched(viewer.mustCollege(), requestsOf(id), run.get().startedAt());
         audit.record(viewer, "run-published", "run " + id.value(), made + "/" + proposals.size());
         return new Published.Done(made, proposals.size() - made);
     }
@@ -134,6 +145,13 @@ public class DispatchRuns {
             audit.record(viewer, "run-cancelled", "run " + id.value(), "");
         }
         return runs;
+    }
+
+    private List<RequestId> requestsOf(RunId id) {
+        return jdbc.sql("select distinct request_id from matching.run_role where run_id = :run")
+                .param("run", id.value())
+                .query((row, number) -> new RequestId(row.getLong(1)))
+                .list();
     }
 
     private List<Proposal> proposals(RunId id) {

@@ -162,6 +162,20 @@ public class Requests {
         flow.close(id);
     }
 
+    /**
+     * Places of these requests were offered anew, by a run that began at a moment: whoever marked them for that until then
+     * has had their answer.
+     */
+    public void dispatched(CollegeId college, Collection<RequestId> ids, Instant begun) {
+        jdbc.sql("""
+                update needs.service_request set redispatch_at = null
+                where college_id = :college and id = any (:ids) and redispatch_at <= :begun""")
+                .param("college", college.value())
+                .param("ids", ids.stream().map(RequestId::value).toArray(Long[]::new))
+                .param("begun", Sql.at(begun))
+                .update();
+    }
+
     /** Accepted requests whose last session ended before a moment. */
     @Transactional(readOnly = true)
     public List<RequestId> overSince(Instant moment) {

@@ -339,7 +339,12 @@ class ByHandTest {
                 .extracting(RunEvent.Difference::what)
                 .containsExactly("respondBy", "weights.reachMetres", "byHand.added");
         assertThat(text("/dispatch/" + second.id().value()))
-                .contains("多了 1 条指定与排除", "最远路程：15.0 公里 → 20.0 公里", "答复期限：", "发布", "第 " + first.id().value() + " 号");
+                .contains(
+                        "多了 1 条指定与排除",
+                        "最远路程：15.0 公里 → 20.0 公里",
+                        "答复期限：",
+                        "发布",
+                        "第 " + first.id().value() + " 号");
         assertThat(text("/dispatch")).contains("接着第 " + first.id().value() + " 号");
         var told = body(call(get("/api/runs/" + second.id().value() + "/history")));
         assertThat(told.get(2).get("differs").valueStream())

@@ -45,6 +45,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ProblemBuilder {
 
+    /** The engine's highest urgency: an order that the college marked for being dispatched again comes before others. */
+    public static final int FIRST = 9;
+
     private final Students students;
     private final Teams teams;
     private final Requests requests;
@@ -157,6 +160,7 @@ public class ProblemBuilder {
                 int taken = each.maxHeads() - left;
                 var role = EngineForm.role(request, session, each, waiting)
                         .session(Long.toString(session.id().value()), needOf(session))
+                        .urgency(request.redispatchAt() == null ? request.urgency() - 1 : FIRST)
                         .heads(Math.max(0, each.minHeads() - taken), left)
                         .blocked(Stream.concat(
                                         saidNo.getOrDefault(session.id(), Set.of()).stream(), keptFrom(session, chosen))

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.SavedRun;
+import org.qinglin.app.matching.internal.ProblemBuilder;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.web.Say;
 import org.qinglin.engine.Assignment;
@@ -42,12 +43,14 @@ class StoryReading {
     /** @param alone kept away by this policy and no other */
     record KeptAway(String policy, int all, int alone) {}
 
+    /** @param again whether the order was marked for being dispatched again, and so came first */
     record NeedStory(
             PlanWords.Need need,
             int places,
             int filled,
             int minimum,
             int waitingDays,
+            boolean again,
             List<String> skills,
             int eligible,
             int engaged,
@@ -81,6 +84,7 @@ class StoryReading {
                 story.chosen().size(),
                 role.minHeads(),
                 role.waitingDays(),
+                role.urgency() == ProblemBuilder.FIRST,
                 role.skills().entrySet().stream()
                         .map(each -> say.text("need.skill", words.skill(each.getKey()), each.getValue()))
                         .toList(),
