@@ -1,6 +1,7 @@
 package org.qinglin.app.attendance;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.shared.AccountId;
@@ -19,7 +20,11 @@ public record ClosingReport(
         int residents,
         AccountId writtenBy,
         Instant writtenAt,
-        @Nullable Instant changedAt) {
+        @Nullable Instant changedAt,
+        List<Picture> pictures) {
+
+    /** @param alt what it shows, for who cannot see it */
+    public record Picture(long id, String alt) {}
 
     /** Who speaks. */
     public enum Side {

@@ -75,7 +75,7 @@ public class ClosingReports {
     public Optional<ClosingReport> of(SessionId session) {
         return jdbc.sql("select * from attendance.closing_report where session_id = :session")
                 .param("session", session.value())
-                .query(ClosingReports::report)
+                .query(this::report)
                 .optional();
     }
 
@@ -222,7 +222,7 @@ public class ClosingReports {
         return seen.request().status() == RequestStatus.CLOSED ? new ReportOutcome.RequestClosed() : null;
     }
 
-    private static ClosingReport report(ResultSet row, int number) throws SQLException {
+    private ClosingReport report(ResultSet row, int number) throws SQLException {
         return new ClosingReport(
                 new SessionId(row.getLong("session_id")),
                 ClosingReport.Side.valueOf(row.getString("side")),
@@ -230,6 +230,14 @@ public class ClosingReports {
                 row.getInt("residents"),
                 new AccountId(row.getLong("written_by")),
                 Sql.instant(row, "written_at"),
-                Sql.instantOrNull(row, "changed_at"));
+                Sql.instantOrNull(row, "changed_at"),
+                pictures(row.getLong("session_id")));
+    }
+
+    private List<ClosingReport.Picture> pictures(long session) {
+        return jdbc.sql("select id, alt from attendance.report_picture where session_id = :session order by place")
+                .param("session", session)
+                .query((row, number) -> new ClosingReport.Picture(row.getLong("id"), row.getString("alt")))
+                .list();
     }
 }

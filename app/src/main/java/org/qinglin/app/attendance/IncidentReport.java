@@ -39,11 +39,11 @@ public record IncidentReport(
 
         public static final Input EMPTY = new Input(null, null, null, null, null, null);
 
-        /** @param earliest before which nothing of the session happened; {@code roster} who may be named */
-        Checked<IncidentReport> checked(Instant earliest, Instant now, List<StudentId> roster) {
+        /** @param earliest and {@code latest} between which it happened; {@code roster} who may be named */
+        Checked<IncidentReport> checked(Instant earliest, Instant latest, List<StudentId> roster) {
             var check = new FormCheck();
             var level = check.oneOf("severity", severity, Incident.Severity.class, "fault.incident.severity");
-            var at = moment(earliest, now, check);
+            var at = moment(earliest, latest, check);
             var words = check.text("what", what, LONGEST_WORDS);
             var done = check.text("atOnce", atOnce, LONGEST_WORDS);
             var others = check.optional("affected", affected, LONGEST_AFFECTED);
@@ -56,7 +56,7 @@ public record IncidentReport(
                     () -> new IncidentReport(level, FormCheck.given(at), words, named.orElse(null), others, done));
         }
 
-        private @Nullable Instant moment(Instant earliest, Instant now, FormCheck check) {
+        private @Nullable Instant moment(Instant earliest, Instant latest, FormCheck check) {
             var text = happenedAt == null ? "" : happenedAt.strip();
             if (text.isEmpty()) {
                 check.missing("happenedAt");
@@ -64,7 +64,7 @@ public record IncidentReport(
             }
             try {
                 var at = LocalDateTime.parse(text).atZone(China.TIME).toInstant();
-                if (at.isAfter(now) || at.isBefore(earliest)) {
+                if (at.isAfter(latest) || at.isBefore(earliest)) {
                     check.fault("happenedAt", text.replace('T', ' '), "fault.incident.when");
                 }
                 return at;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
+import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.organisations.Organisations;
@@ -47,8 +49,8 @@ public class Incidents {
 
     private static final int DUE_DAYS_SERIOUS = 1;
 
-    /** The way there belongs to a session, too. */
-    private static final Duration EARLIEST = Duration.ofDays(1);
+    /** The ways there and home belong to a session, too. */
+    private static final Duration AROUND = Duration.ofDays(1);
 
     private static final int LONGEST_WORDS = 2000;
 
@@ -110,7 +112,7 @@ public class Incidents {
     public Optional<Attendance.Seen> reportable(Viewer viewer, SessionId id) {
         var seen = viewer.is(Role.TEAM_LEADER) ? ofLeader(viewer, id) : attendance.find(viewer, id);
         return seen.filter(
-                each -> !clock.instant().isBefore(each.session().startsAt().minus(EARLIEST))
+                each -> !clock.instant().isBefore(each.session().startsAt().minus(AROUND))
                         && !each.session().isCancelled());
     }
 
@@ -130,11 +132,17 @@ public class Incidents {
     /** Reports what went wrong; the college and the faculty hear of it at once. */
     public IncidentOutcome report(Viewer viewer, SessionId id, IncidentReport.Input input) {
         return reportable(viewer, id)
-                .map(seen -> input.checked(seen.session().startsAt().minus(EARLIEST), clock.instant(), roster(id))
+                .map(seen -> input.checked(seen.session().startsAt().minus(AROUND), latest(seen.session()), roster(id))
                         .<IncidentOutcome>fold(
                                 report -> new IncidentOutcome.Done(add(viewer, seen, report)),
                                 IncidentOutcome.Faulty::new))
                 .orElseGet(IncidentOutcome.NotFound::new);
+    }
+
+    private Instant latest(ServiceSession session) {
+        var now = clock.instant();
+        var end = session.endsAt().plus(AROUND);
+        return end.isBefore(now) ? end : now;
     }
 
     private long add(Viewer viewer, Attendance.Seen seen, IncidentReport report) {

@@ -163,6 +163,27 @@ class IncidentsTest {
     }
 
     @Test
+    void whatHappenedWeeksLaterWasNotAtThisSession() {
+        var later = java.time.Duration.ofDays(20);
+        var input = new IncidentReport.Input(
+                "MINOR",
+                LocalDateTime.ofInstant(during.plus(later), org.qinglin.app.shared.China.TIME)
+                        .toString(),
+                "滑倒",
+                null,
+                null,
+                "扶起来");
+        assertThat(clock.at(
+                        during.plus(later.plusDays(1)),
+                        () -> incidents.report(campus.communityViewer(), session.id(), input)))
+                .isInstanceOfSatisfying(
+                        IncidentOutcome.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .extracting(Fault::field)
+                                .containsExactly("happenedAt"));
+    }
+
+    @Test
     void itIsGivenFollowedAndEndedWithAResult() {
         long id = reported(campus.communityViewer(), "MINOR");
         var owner = campus.facultyAccount().getViewer();

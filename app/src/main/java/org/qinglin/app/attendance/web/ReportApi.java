@@ -3,6 +3,7 @@ package org.qinglin.app.attendance.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.attendance.ClosingReport;
 import org.qinglin.app.attendance.ClosingReports;
@@ -47,7 +48,8 @@ class ReportApi {
             String done,
             int residents,
             Instant writtenAt,
-            @Nullable Instant changedAt) {}
+            @Nullable Instant changedAt,
+            List<ClosingReport.Picture> pictures) {}
 
     @Operation(summary = "The closing report of a session, 404 while there is none")
     @GetMapping("/api/sessions/{id}/report")
@@ -60,7 +62,8 @@ class ReportApi {
                         each.done(),
                         each.residents(),
                         each.writtenAt(),
-                        each.changedAt())))
+                        each.changedAt(),
+                        each.pictures())))
                 .orElseGet(answers::notFound);
     }
 

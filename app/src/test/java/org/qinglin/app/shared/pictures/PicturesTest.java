@@ -1,4 +1,4 @@
-package org.qinglin.app.needs.internal;
+package org.qinglin.app.shared.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
