@@ -13,7 +13,20 @@ public sealed interface ClaimOutcome {
     /** The organiser chooses; the student hears of it. */
     record Applied(SessionId session) implements ClaimOutcome {}
 
-    /** The student has a place, an application or an offer there already; a second tap changes nothing. */
+    /**
+     * All places are taken; the student stands in line.
+     *
+     * @param position 1 for who is next
+     */
+    record Waiting(SessionId session, int position) implements ClaimOutcome {}
+
+    /** So many reach for it at this moment that the line is full; nothing was done. */
+    record Busy(java.time.Duration retryAfter) implements ClaimOutcome {}
+
+    /** The key of this request was used for another one. */
+    record OtherUnderKey() implements ClaimOutcome {}
+
+    /** The student has an application or an offer there already; a second tap changes nothing. */
     record Already(SessionId session) implements ClaimOutcome {}
 
     /** All places are taken, or held for somebody who was asked. */

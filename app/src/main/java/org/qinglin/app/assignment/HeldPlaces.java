@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.internal.PlaceNotices;
+import org.qinglin.app.assignment.signup.WaitingList;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
@@ -36,6 +37,7 @@ public class HeldPlaces {
     private final JdbcClient jdbc;
     private final SignUpCheck check;
     private final PlaceRules rules;
+    private final WaitingList waiting;
     private final Misses misses;
     private final PlaceNotices notices;
     private final AuditTrail audit;
@@ -47,6 +49,7 @@ public class HeldPlaces {
             JdbcClient jdbc,
             SignUpCheck check,
             PlaceRules rules,
+            WaitingList waiting,
             Misses misses,
             PlaceNotices notices,
             AuditTrail audit,
@@ -56,6 +59,7 @@ public class HeldPlaces {
         this.jdbc = jdbc;
         this.check = check;
         this.rules = rules;
+        this.waiting = waiting;
         this.misses = misses;
         this.notices = notices;
         this.audit = audit;
@@ -257,6 +261,7 @@ public class HeldPlaces {
                 .param("role", held.role().value())
                 .update();
         move(held, status, reason);
+        waiting.promote(held.role());
     }
 
     private void move(Held held, Offer.Status status, @Nullable String reason) {

@@ -32,6 +32,8 @@ public record Offer(
         OFFERED,
         /** Asked for by the student, where the organiser chooses. */
         APPLIED,
+        /** Signed up for when all places were taken; waits in line. */
+        WAITLISTED,
         ACCEPTED,
         /** Accepted; then the session moved, and the student has yet to say whether it still suits. */
         TO_CONFIRM,

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.qinglin.app.assignment.internal.ServiceNotices;
+import org.qinglin.app.assignment.signup.RolePlaces;
+import org.qinglin.app.assignment.signup.WaitingList;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
@@ -33,6 +35,7 @@ public class Offers {
 
     private final JdbcClient jdbc;
     private final SignUpCheck check;
+    private final WaitingList waiting;
     private final ServiceNotices notices;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -43,6 +46,7 @@ public class Offers {
     Offers(
             JdbcClient jdbc,
             SignUpCheck check,
+            WaitingList waiting,
             ServiceNotices notices,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -51,6 +55,7 @@ public class Offers {
             Clock clock) {
         this.jdbc = jdbc;
         this.check = check;
+        this.waiting = waiting;
         this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
@@ -216,7 +221,8 @@ public class Offers {
         if (offer.isEmpty()) {
             return new DeclineOutcome.NotFound();
         }
-        if (!Boolean.TRUE.equals(transaction.execute(status -> declined(viewer, id, reason.strip())))) {
+        if (!Boolean.TRUE.equals(
+                transaction.execute(status -> declined(viewer, id, offer.get().role(), reason.strip())))) {
             return new DeclineOutcome.NoLongerOpen();
         }
         events.publishEvent(new PlaceFreed(
@@ -224,7 +230,11 @@ public class Offers {
         return new DeclineOutcome.Declined();
     }
 
-    private boolean declined(Viewer viewer, OfferId id, String reason) {
+    private boolean declined(Viewer viewer, OfferId id, SessionRoleId role, String reason) {
+        // The role first, as everywhere: whoever accepts holds it while they wait for the offer.
+        jdbc.sql("select 1 from assignment.role_places where role_id = :role for update")
+                .param("role", role.value())
+                .query(row -> {});
         int changed = jdbc.sql("""
                 update assignment.offer set status = 'DECLINED', decided_at = :now, decline_reason = nullif(:reason, '')
                 where id = :id and status = 'OFFERED'""")
@@ -234,6 +244,7 @@ public class Offers {
                 .update();
         if (changed > 0) {
             audit.record(viewer, "offer-declined", "offer " + id.value(), reason);
+            waiting.promote(role);
         }
         return changed > 0;
     }
@@ -261,6 +272,30 @@ public class Offers {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    }
+
+    /** Whether any place of a role is free: neither taken nor kept for somebody. */
+    @Transactional(readOnly = true)
+    public boolean isFree(SessionRoleId role) {
+        return jdbc.sql("select " + RolePlaces.FREE + " > 0 from assignment.role_places p where p.role_id = :role")
+                .param("role", role.value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** The open offer of who came last from the waiting list of a role. */
+    @Transactional(readOnly = true)
+    public Optional<Offer> fromTheLine(SessionRoleId role) {
+        return jdbc.sql("""
+                select * from assignment.offer
+                where role_id = :role and line_number is not null and status = 'OFFERED' and respond_by > :now
+                order by offered_at desc, line_number desc limit 1""")
+                .param("role", role.value())
+                .param("now", Sql.at(clock.instant()))
+                .query(this::offer)
+                .optional();
     }
 
     /** Whether a student may be asked for a place today, the way apart; the run's plan may be some days old. */

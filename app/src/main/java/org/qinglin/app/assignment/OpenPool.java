@@ -12,6 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.internal.PlaceNotices;
+import org.qinglin.app.assignment.signup.RolePlaces;
+import org.qinglin.app.assignment.signup.SignUp;
+import org.qinglin.app.assignment.signup.SignUpAnswer;
+import org.qinglin.app.assignment.signup.SignUpWriter;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Requests;
@@ -38,6 +42,7 @@ public class OpenPool {
     private final Sessions sessions;
     private final Requests requests;
     private final PlaceNotices notices;
+    private final SignUpWriter writer;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -48,6 +53,7 @@ public class OpenPool {
             Sessions sessions,
             Requests requests,
             PlaceNotices notices,
+            SignUpWriter writer,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -56,19 +62,11 @@ public class OpenPool {
         this.sessions = sessions;
         this.requests = requests;
         this.notices = notices;
+        this.writer = writer;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
-
-    /** Free of a role: neither taken, nor kept for a team, nor held by an offer that waits for its answer. */
-    private static final String FREE = """
-            p.capacity - p.taken - p.reserved - (select count(*) from assignment.offer o
-                where o.role_id = p.role_id and o.status = 'OFFERED' and o.respond_by > :now)""";
-
-    /** Nobody was asked, so there is no reason why. */
-    static final String NO_REASONS = "{\"metres\":0,\"skills\":[],\"wishRank\":0,\"servedBefore\":false,"
-            + "\"minutesShort\":0,\"waitingDays\":0,\"ownTeam\":false,\"value\":0}";
 
     private record Free(SessionRoleId role, SessionId session, int places, Admission admission) {}
 
@@ -80,7 +78,8 @@ public class OpenPool {
             return List.of();
         }
         var now = clock.instant();
-        var free = jdbc.sql("select * from (select p.role_id, p.session_id, lower(p.during) as starts, " + FREE + """
+        var free = jdbc.sql("select * from (select p.role_id, p.session_id, lower(p.during) as starts, "
+                        + RolePlaces.FREE + """
                  as free, coalesce(a.mode, 'FIRST_COME') as mode
                 from assignment.role_places p left join assignment.admission a on a.session_id = p.session_id
                 where p.college_id = :college and lower(p.during) > :from and lower(p.during) < :to) f
@@ -131,8 +130,17 @@ public class OpenPool {
 
     private record Wanted(CollegeId college, SessionId session, Admission admission) {}
 
-    /** The student takes a place, or applies for it where the organiser chooses. */
+    /** As {@link #claim(Viewer, SessionRoleId, String)}, by somebody who sends it once. */
     public ClaimOutcome claim(Viewer viewer, SessionRoleId role) {
+        return claim(viewer, role, null);
+    }
+
+    /**
+     * The student takes a place or stands in line for one, or applies for it where the organiser chooses.
+     *
+     * @param key under which the student's program may send the same again; null if it does not
+     */
+    public ClaimOutcome claim(Viewer viewer, SessionRoleId role, @Nullable String key) {
         var wanted = wanted(role).filter(each -> each.college().equals(viewer.mustCollege()));
         if (wanted.isEmpty()) {
             return new ClaimOutcome.NotFound();
@@ -143,10 +151,33 @@ public class OpenPool {
         if (obstacle.isPresent() && !already) {
             return obstacle.get();
         }
+        if (wanted.get().admission() == Admission.FIRST_COME) {
+            return outcome(
+                    writer.signUp(SignUp.alone(viewer, role, key)), wanted.get().session());
+        }
         return guarded(() -> {
             oneAfterTheOther(viewer.mustStudent());
-            return claim(viewer, wanted.get(), role);
+            return apply(viewer, wanted.get(), role);
         });
+    }
+
+    private static ClaimOutcome outcome(SignUpAnswer answer, SessionId session) {
+        if (answer instanceof SignUpAnswer.Placed) {
+            return new ClaimOutcome.Confirmed(session);
+        } else if (answer instanceof SignUpAnswer.Waiting waiting) {
+            return new ClaimOutcome.Waiting(session, waiting.position());
+        } else if (answer instanceof SignUpAnswer.Overlaps) {
+            return new ClaimOutcome.Overlaps();
+        } else if (answer instanceof SignUpAnswer.Closed) {
+            return new ClaimOutcome.Closed();
+        } else if (answer instanceof SignUpAnswer.Busy busy) {
+            return new ClaimOutcome.Busy(busy.retryAfter());
+        } else if (answer instanceof SignUpAnswer.OtherUnderKey) {
+            return new ClaimOutcome.OtherUnderKey();
+        } else if (answer instanceof SignUpAnswer.TooFew) {
+            return new ClaimOutcome.Full();
+        }
+        return new ClaimOutcome.Already(session);
     }
 
     private Optional<ClaimOutcome> obstacle(CollegeId college, StudentId student, Wanted wanted, SessionRoleId id) {
@@ -160,7 +191,7 @@ public class OpenPool {
                 .orElse(Optional.of(new ClaimOutcome.NotFound()));
     }
 
-    private ClaimOutcome claim(Viewer viewer, Wanted wanted, SessionRoleId role) {
+    private ClaimOutcome apply(Viewer viewer, Wanted wanted, SessionRoleId role) {
         int free = lock(role);
         var student = viewer.mustStudent();
         if (hasSomethingAt(student, wanted.session())) {
@@ -170,17 +201,10 @@ public class OpenPool {
             return new ClaimOutcome.Full();
         }
         lapse(student, wanted.session());
-        boolean atOnce = wanted.admission() == Admission.FIRST_COME;
-        var offer = insert(student, role, atOnce ? Offer.Status.ACCEPTED : Offer.Status.APPLIED);
-        if (!atOnce) {
-            audit.record(
-                    viewer, "place-applied-for", "session " + wanted.session().value(), "");
-            notices.applied(wanted.session());
-            return new ClaimOutcome.Applied(wanted.session());
-        }
-        give(offer, student, role);
-        audit.record(viewer, "place-claimed", "session " + wanted.session().value(), "");
-        return new ClaimOutcome.Confirmed(wanted.session());
+        insert(student, role);
+        audit.record(viewer, "place-applied-for", "session " + wanted.session().value(), "");
+        notices.applied(wanted.session());
+        return new ClaimOutcome.Applied(wanted.session());
     }
 
     /** An offer that the student let pass stands in the way of none that they ask for. */
@@ -200,20 +224,17 @@ public class OpenPool {
                 .update();
     }
 
-    private OfferId insert(StudentId student, SessionRoleId role, Offer.Status status) {
-        return new OfferId(jdbc.sql("""
+    private void insert(StudentId student, SessionRoleId role) {
+        jdbc.sql("""
                 insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
-                    offered_at, respond_by, status, decided_at)
-                select college_id, 'POOL', role_id, session_id, :student, :none::jsonb, :now, lower(during), :status,
-                    case when :status = 'ACCEPTED' then :now end
-                from assignment.role_places where role_id = :role returning id""")
+                    offered_at, respond_by, status)
+                select college_id, 'POOL', role_id, session_id, :student, :none::jsonb, :now, lower(during), 'APPLIED'
+                from assignment.role_places where role_id = :role""")
                 .param("student", student.value())
-                .param("none", NO_REASONS)
+                .param("none", RolePlaces.NO_REASONS)
                 .param("now", Sql.at(clock.instant()))
-                .param("status", status.name())
                 .param("role", role.value())
-                .query(Long.class)
-                .single());
+                .update();
     }
 
     private void give(OfferId offer, StudentId student, SessionRoleId role) {
@@ -332,15 +353,17 @@ public class OpenPool {
         return true;
     }
 
-    /** The student takes an application back. @return whether there was one */
+    /** The student takes an application back, or leaves the line. @return whether there was one */
     @Transactional
     public boolean withdraw(Viewer viewer, OfferId id) {
-        return jdbc.sql("select exists (select from assignment.offer where id = :id and student_id = :student)")
+        return jdbc.sql("""
+                update assignment.offer set status = 'GIVEN_UP', decided_at = :now
+                where id = :id and student_id = :student and status in ('APPLIED', 'WAITLISTED')""")
                         .param("id", id.value())
                         .param("student", viewer.mustStudent().value())
-                        .query(Boolean.class)
-                        .single()
-                && decide(id, PlaceStep.GiveUp.class, null);
+                        .param("now", Sql.at(clock.instant()))
+                        .update()
+                > 0;
     }
 
     private boolean decide(OfferId id, Class<? extends PlaceStep> step, @Nullable String reason) {
@@ -385,7 +408,7 @@ public class OpenPool {
     private boolean hasSomethingAt(StudentId student, SessionId session) {
         return jdbc.sql("""
                 select exists (select from assignment.offer where student_id = :student and session_id = :session
-                    and (status in ('APPLIED', 'ACCEPTED', 'TO_CONFIRM') or status = 'OFFERED' and respond_by > :now))""")
+                    and (status in ('APPLIED', 'WAITLISTED', 'ACCEPTED', 'TO_CONFIRM') or status = 'OFFERED' and respond_by > :now))""")
                 .param("student", student.value())
                 .param("session", session.value())
                 .param("now", Sql.at(clock.instant()))
@@ -396,7 +419,7 @@ public class OpenPool {
     /** How many places of a role are free. */
     @Transactional(readOnly = true)
     public int freeOf(SessionRoleId role) {
-        return jdbc.sql("select " + FREE + " from assignment.role_places p where p.role_id = :role")
+        return jdbc.sql("select " + RolePlaces.FREE + " from assignment.role_places p where p.role_id = :role")
                 .param("role", role.value())
                 .param("now", Sql.at(clock.instant()))
                 .query(Integer.class)

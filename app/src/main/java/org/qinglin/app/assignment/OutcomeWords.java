@@ -43,6 +43,9 @@ public class OutcomeWords {
         if (outcome instanceof ClaimOutcome.Paused paused) {
             return say.text("misses.paused", say.moment(paused.until()));
         }
+        if (outcome instanceof ClaimOutcome.Waiting waiting) {
+            return say.text("claim.Waiting", waiting.position());
+        }
         if (outcome instanceof ClaimOutcome.TooFarBetween far) {
             return say.text("claim.TooFarBetween", say.distance(far.metres()), Math.max(0, far.minutes()));
         }

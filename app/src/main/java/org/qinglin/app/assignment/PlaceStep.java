@@ -28,6 +28,9 @@ public sealed interface PlaceStep {
     /** The organiser takes others. */
     record TurnDown() implements PlaceStep {}
 
+    /** A place became free for who is next in line. */
+    record Promote() implements PlaceStep {}
+
     /** The session does not take place. */
     record Cancel() implements PlaceStep {}
 }

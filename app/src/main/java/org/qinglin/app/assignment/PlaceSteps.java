@@ -9,6 +9,7 @@ import static org.qinglin.app.assignment.Offer.Status.GIVEN_UP;
 import static org.qinglin.app.assignment.Offer.Status.OFFERED;
 import static org.qinglin.app.assignment.Offer.Status.REFUSED;
 import static org.qinglin.app.assignment.Offer.Status.TO_CONFIRM;
+import static org.qinglin.app.assignment.Offer.Status.WAITLISTED;
 
 import org.qinglin.app.shared.StateTable;
 
@@ -22,6 +23,7 @@ public final class PlaceSteps {
 
     public static final StateTable<Offer.Status, PlaceStep> TABLE = new StateTable<Offer.Status, PlaceStep>(OFFERED)
             .orFirst(APPLIED)
+            .orFirst(WAITLISTED)
             .orFirst(ACCEPTED)
             .orFirst(TO_CONFIRM)
             .row(OFFERED, PlaceStep.Accept.class, ACCEPTED, STUDENT)
@@ -36,6 +38,11 @@ public final class PlaceSteps {
             .row(APPLIED, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
             .row(APPLIED, PlaceStep.Move.class, APPLIED, COMMUNITY)
             .row(APPLIED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
+            .row(WAITLISTED, PlaceStep.Promote.class, OFFERED, CLOCK)
+            .row(WAITLISTED, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
+            .row(WAITLISTED, PlaceStep.Lapse.class, EXPIRED, CLOCK)
+            .row(WAITLISTED, PlaceStep.Move.class, WAITLISTED, COMMUNITY)
+            .row(WAITLISTED, PlaceStep.Cancel.class, CANCELLED, COMMUNITY)
             .row(ACCEPTED, PlaceStep.Move.class, TO_CONFIRM, COMMUNITY)
             .row(ACCEPTED, PlaceStep.GiveUp.class, GIVEN_UP, STUDENT)
             .row(ACCEPTED, PlaceStep.Leave.class, GIVEN_UP, COLLEGE)

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.internal.ConfirmTime;
 import org.qinglin.app.assignment.internal.PlaceNotices;
+import org.qinglin.app.assignment.signup.RolePlaces;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Requests;
@@ -232,7 +233,7 @@ public class TeamPlaces {
                 select p.college_id, made.id, p.role_id, p.session_id, :student, p.during, :now, :by
                 from assignment.role_places p, made where p.role_id = :role""")
                 .param("student", student.value())
-                .param("none", OpenPool.NO_REASONS)
+                .param("none", RolePlaces.NO_REASONS)
                 .param("now", Sql.at(clock.instant()))
                 .param("role", role.value())
                 .param("by", Sql.at(by))

@@ -30,6 +30,30 @@ public class AuditTrail {
         insert(actor.account().value(), actor.login(), actor.college(), action, subject, detail);
     }
 
+    /** The same deed of several people at the same moment. */
+    @Transactional
+    public void recordEach(List<Viewer> actors, String action, String subject) {
+        jdbc.sql("""
+                insert into identity.audit_event (at, account_id, actor, college_id, action, subject, detail)
+                select :now, who.account, who.login, who.college, :action, :subject, ''
+                from unnest(:accounts, :logins, :colleges) who(account, login, college)""")
+                .param("now", Sql.at(clock.instant()))
+                .param(
+                        "accounts",
+                        actors.stream().map(each -> each.account().value()).toArray(Long[]::new))
+                .param("logins", actors.stream().map(Viewer::login).toArray(String[]::new))
+                .param(
+                        "colleges",
+                        actors.stream()
+                                .map(each -> each.college() == null
+                                        ? null
+                                        : each.college().value())
+                                .toArray(Long[]::new))
+                .param("action", action)
+                .param("subject", subject)
+                .update();
+    }
+
     /** For deeds without an account: a failed sign-in, say. */
     @Transactional
     public void recordAnonymous(String actor, String action, String subject) {

@@ -84,7 +84,7 @@ class OpenPoolTest {
             assertThat(place.obstacle()).isNull();
         });
         assertThat(claim(0, session)).isEqualTo(new ClaimOutcome.Confirmed(session.id()));
-        assertThat(claim(0, session)).isEqualTo(new ClaimOutcome.Already(session.id()));
+        assertThat(claim(0, session)).isEqualTo(new ClaimOutcome.Confirmed(session.id()));
         assertThat(places.serves(campus.student(0).mustStudent(), session.id())).isTrue();
         assertThat(open(campus.student(1))).extracting(OpenPlace::free).containsExactly(1);
     }
@@ -99,7 +99,9 @@ class OpenPoolTest {
                     .as("round %d", round)
                     .filteredOn(ClaimOutcome.Confirmed.class::isInstance)
                     .hasSize(3);
-            assertThat(outcomes).filteredOn(ClaimOutcome.Full.class::isInstance).hasSize(5);
+            assertThat(outcomes)
+                    .filteredOn(ClaimOutcome.Waiting.class::isInstance)
+                    .hasSize(5);
             assertThat(places.helpers(List.of(session.id()))).hasSize(3);
         }
     }
@@ -123,9 +125,12 @@ class OpenPoolTest {
         var session = world.accepted(campus, SATURDAY, 1);
         var asked = offer(0, session);
         assertThat(open(campus.student(1))).isEmpty();
-        assertThat(claim(1, session)).isEqualTo(new ClaimOutcome.Full());
+        assertThat(claim(1, session)).isEqualTo(new ClaimOutcome.Waiting(session.id(), 1));
         offers.decline(campus.student(0), asked, "");
-        assertThat(claim(1, session)).isEqualTo(new ClaimOutcome.Confirmed(session.id()));
+        assertThat(offers.openFor(campus.student(1).mustStudent()))
+                .as("who stood in line is asked before anybody else can come")
+                .hasSize(1);
+        assertThat(claim(2, session)).isEqualTo(new ClaimOutcome.Waiting(session.id(), 1));
     }
 
     @Test

@@ -57,7 +57,7 @@ class Opening {
         tell(withdrawn);
         jdbc.sql("""
                 update assignment.offer set status = 'CANCELLED', decided_at = :now
-                where session_id = any (:sessions) and status in ('OFFERED', 'APPLIED', 'ACCEPTED', 'TO_CONFIRM')""")
+                where session_id = any (:sessions) and status in ('OFFERED', 'APPLIED', 'WAITLISTED', 'ACCEPTED', 'TO_CONFIRM')""")
                 .param("sessions", sessions)
                 .param("now", Sql.at(clock.instant()))
                 .update();
@@ -78,7 +78,7 @@ class Opening {
             jdbc
                     .sql("""
                     select college_id, student_id from assignment.offer
-                    where session_id = :session and status in ('OFFERED', 'APPLIED', 'ACCEPTED', 'TO_CONFIRM') order by student_id""")
+                    where session_id = :session and status in ('OFFERED', 'APPLIED', 'WAITLISTED', 'ACCEPTED', 'TO_CONFIRM') order by student_id""")
                     .param("session", session.value())
                     .query((row, number) -> Map.entry(
                             new CollegeId(row.getLong("college_id")), new StudentId(row.getLong("student_id"))))

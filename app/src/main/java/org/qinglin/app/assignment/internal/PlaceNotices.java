@@ -145,6 +145,33 @@ public class PlaceNotices {
                         period(session)));
     }
 
+    /** A receipt for those who signed up and got in. */
+    void taken(SessionId id, Collection<StudentId> students) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.PLACE_TAKEN,
+                        request,
+                        students(students),
+                        "/my/sessions/" + id.value(),
+                        words(request),
+                        period(session)));
+    }
+
+    /** Who is next in line hears that a place is held for them, and until when. */
+    void freeForYou(SessionId id, Collection<StudentId> students, Instant by) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.PLACE_FREE_FOR_YOU,
+                        request,
+                        students(students),
+                        "/my",
+                        words(request),
+                        period(session),
+                        Detail.moment(by)));
+    }
+
     /** Members hear that their team takes part, and until when they may say whether they come. */
     public void teamTakesPart(SessionId id, String team, Collection<StudentId> members, Instant by) {
         about(

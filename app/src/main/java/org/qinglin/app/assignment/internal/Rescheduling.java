@@ -112,7 +112,7 @@ class Rescheduling {
         return jdbc.sql("""
                 select id, student_id, status from assignment.offer
                 where session_id = :session
-                  and (status in ('APPLIED', 'ACCEPTED', 'TO_CONFIRM') or status = 'OFFERED' and respond_by > :now)
+                  and (status in ('APPLIED', 'WAITLISTED', 'ACCEPTED', 'TO_CONFIRM') or status = 'OFFERED' and respond_by > :now)
                 order by id for update""")
                 .param("session", session.value())
                 .param("now", Sql.at(clock.instant()))

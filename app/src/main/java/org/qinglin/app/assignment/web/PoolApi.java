@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -100,10 +101,15 @@ class PoolApi {
     }
 
     @Operation(
-            summary = "Take a place, or apply for it where the organiser chooses; 409 with the named outcome otherwise")
+            summary =
+                    "Take a place, stand in line for it (202), or apply for it where the organiser chooses; 409 with the"
+                            + " named outcome otherwise; 429 with Retry-After when too many reach for it at this moment")
     @PostMapping("/api/pool/{id}/claim")
-    ResponseEntity<Object> claim(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return answer(pool.claim(viewer, new SessionRoleId(id)));
+    ResponseEntity<Object> claim(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return answer(pool.claim(viewer, new SessionRoleId(id), key));
     }
 
     @Operation(summary = "Take an application back")
@@ -150,6 +156,12 @@ class PoolApi {
     private ResponseEntity<Object> answer(ClaimOutcome outcome) {
         if (outcome instanceof ClaimOutcome.NotFound) {
             return answers.notFound();
+        }
+        if (outcome instanceof ClaimOutcome.Waiting) {
+            return ResponseEntity.accepted().body(outcome);
+        }
+        if (outcome instanceof ClaimOutcome.Busy busy) {
+            return answers.comeAgain(busy, busy.retryAfter(), words.of(outcome));
         }
         if (outcome instanceof ClaimOutcome.Confirmed
                 || outcome instanceof ClaimOutcome.Applied

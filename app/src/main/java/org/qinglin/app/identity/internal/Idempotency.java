@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.shared.AccountId;
@@ -49,6 +50,9 @@ class Idempotency extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String FORM = "[\\x21-\\x7E]{1,200}";
+    /** Decided by the sign-up writer in a transaction of many, which keeps the key itself; this one would only wait for it. */
+    private static final Pattern KEPT_ELSEWHERE = Pattern.compile(".*/api/pool/\\d+/claim");
+
     private static final Duration KEPT_FOR = Duration.ofDays(2);
 
     private final JdbcClient jdbc;
@@ -91,6 +95,8 @@ class Idempotency extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else if (!key.matches(FORM)) {
             refuse(response, HttpStatus.BAD_REQUEST, "idempotency.form");
+        } else if (KEPT_ELSEWHERE.matcher(request.getRequestURI()).matches()) {
+            chain.doFilter(request, response);
         } else {
             var body = request.getInputStream().readAllBytes();
             var asked = new Asked(

@@ -95,6 +95,17 @@ public class Refilling {
         if (role.isEmpty()) {
             return;
         }
+        if (!offers.isFree(freed.role())) {
+            // Whoever stood in line for it comes first; or somebody took it from the pool.
+            keep(
+                    run.id(),
+                    role.get(),
+                    freed,
+                    offers.fromTheLine(freed.role())
+                            .map(each -> new Refill.Asked(each.id(), each.student(), 0))
+                            .orElse(null));
+            return;
+        }
         var asItIs = plans.asItIs(role.get());
         for (var best = plan.best(freed.role()); best.isPresent(); best = plan.best(freed.role())) {
             var seat = best.get();

@@ -1,8 +1,10 @@
 package org.qinglin.app.shared.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.qinglin.app.shared.Fault;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +37,15 @@ public class ApiAnswers {
         var problem = ProblemDetail.forStatusAndDetail(status, sentence);
         problem.setProperty("outcome", outcome.getClass().getSimpleName());
         return ResponseEntity.status(status).body(problem);
+    }
+
+    /** 429: nothing was done, and the same may be sent again after a while. */
+    public ResponseEntity<Object> comeAgain(Record outcome, Duration after, String sentence) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, sentence);
+        problem.setProperty("outcome", outcome.getClass().getSimpleName());
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, after.toSeconds())))
+                .body(problem);
     }
 
     public ResponseEntity<Object> notFound() {

@@ -1,0 +1,53 @@
+package org.qinglin.app.assignment.internal;
+
+import java.time.Instant;
+import org.qinglin.app.assignment.signup.PlaceOffered;
+import org.qinglin.app.assignment.signup.PlacesTaken;
+import org.qinglin.app.shared.outbox.FactListener;
+import org.springframework.stereotype.Component;
+
+/** Turns what a batch of sign-ups brought about into messages, once the batch is committed: it has no time for words. */
+final class SignUpNotices {
+
+    private SignUpNotices() {}
+
+    @Component
+    static class OfPlacesTaken implements FactListener<PlacesTaken> {
+
+        private final PlaceNotices notices;
+
+        OfPlacesTaken(PlaceNotices notices) {
+            this.notices = notices;
+        }
+
+        @Override
+        public Class<PlacesTaken> kind() {
+            return PlacesTaken.class;
+        }
+
+        @Override
+        public void hear(PlacesTaken taken, long number, Instant at) {
+            notices.taken(taken.session(), taken.students());
+        }
+    }
+
+    @Component
+    static class OfPlaceOffered implements FactListener<PlaceOffered> {
+
+        private final PlaceNotices notices;
+
+        OfPlaceOffered(PlaceNotices notices) {
+            this.notices = notices;
+        }
+
+        @Override
+        public Class<PlaceOffered> kind() {
+            return PlaceOffered.class;
+        }
+
+        @Override
+        public void hear(PlaceOffered offered, long number, Instant at) {
+            notices.freeForYou(offered.session(), offered.students(), offered.by());
+        }
+    }
+}

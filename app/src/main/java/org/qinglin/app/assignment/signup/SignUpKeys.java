@@ -1,0 +1,143 @@
+package org.qinglin.app.assignment.signup;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.StudentId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was answered under which key: kept in the transaction that decided it, for two days. */
+@Component
+class SignUpKeys {
+
+    private static final Duration KEPT_FOR = Duration.ofDays(2);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SignUpKeys(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Key(long account, String key) {}
+
+    private record Kept(String students, SignUpAnswer answer) {}
+
+    /** The kept answer of each, or null. Within the lock of the role, so that no other node decides the same meanwhile. */
+    List<@Nullable SignUpAnswer> answers(SessionRoleId role, List<SignUp> signUps) {
+        var kept = kept(role, signUps);
+        return signUps.stream()
+                .map(each -> {
+                    var found = each.key() == null ? null : kept.get(keyOf(each));
+                    return found == null
+                            ? null
+                            : found.students().equals(students(each))
+                                    ? found.answer()
+                                    : new SignUpAnswer.OtherUnderKey();
+                })
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private Map<Key, Kept> kept(SessionRoleId role, List<SignUp> signUps) {
+        var keyed = signUps.stream().filter(each -> each.key() != null).toList();
+        var kept = new HashMap<Key, Kept>();
+        if (keyed.isEmpty()) {
+            return kept;
+        }
+        jdbc.sql("""
+                select k.account_id, k.key, k.students, k.kind, k.answer from assignment.sign_up_key k
+                join unnest(:accounts, :keys) asked(account_id, key) using (account_id, key) where k.role_id = :role""")
+                .param(
+                        "accounts",
+                        keyed.stream()
+                                .map(each -> each.viewer().account().value())
+                                .toArray(Long[]::new))
+                .param("keys", keyed.stream().map(SignUp::key).toArray(String[]::new))
+                .param("role", role.value())
+                .query(row -> {
+                    kept.put(
+                            new Key(row.getLong("account_id"), row.getString("key")),
+                            new Kept(
+                                    row.getString("students"), answer(row.getString("kind"), row.getString("answer"))));
+                });
+        return kept;
+    }
+
+    /** Keeps the answers that were not kept before; of two under one key in the batch, the first. */
+    void keep(List<SignUp> signUps, List<SignUpAnswer> answers, List<@Nullable SignUpAnswer> before, Instant now) {
+        var accounts = new ArrayList<Long>();
+        var keys = new ArrayList<String>();
+        var students = new ArrayList<String>();
+        var kinds = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        for (int i = 0; i < signUps.size(); i++) {
+            var key = signUps.get(i).key();
+            if (key != null && before.get(i) == null) {
+                accounts.add(signUps.get(i).viewer().account().value());
+                keys.add(key);
+                students.add(students(signUps.get(i)));
+                kinds.add(answers.get(i).getClass().getSimpleName());
+                values.add(json.writeValueAsString(answers.get(i)));
+            }
+        }
+        if (keys.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into assignment.sign_up_key (account_id, role_id, key, students, kind, answer, at)
+                select k.account, :role, k.key, k.students, k.kind, k.answer::jsonb, :now
+                from unnest(:accounts, :keys, :students, :kinds, :answers) k(account, key, students, kind, answer)
+                on conflict do nothing""")
+                .param("role", signUps.get(0).role().value())
+                .param("accounts", accounts.toArray(Long[]::new))
+                .param("keys", keys.toArray(String[]::new))
+                .param("students", students.toArray(String[]::new))
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("answers", values.toArray(String[]::new))
+                .param("now", Sql.at(now))
+                .update();
+    }
+
+    private static Key keyOf(SignUp signUp) {
+        return new Key(signUp.viewer().account().value(), String.valueOf(signUp.key()));
+    }
+
+    /** The whole request as text: what else could differ under one key and role. */
+    private static String students(SignUp signUp) {
+        return signUp.students().stream()
+                .map(StudentId::value)
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+    }
+
+    private SignUpAnswer answer(String kind, String value) {
+        for (var each : SignUpAnswer.class.getPermittedSubclasses()) {
+            if (each.getSimpleName().equals(kind)) {
+                return (SignUpAnswer) json.readValue(value, each);
+            }
+        }
+        throw new IllegalStateException("no answer to a sign-up is called " + kind);
+    }
+
+    @Scheduled(cron = "${qinglin.idempotency-sweep:0 50 3 * * *}", zone = "Asia/Shanghai")
+    void sweep() {
+        jdbc.sql("delete from assignment.sign_up_key where at < :before")
+                .param("before", Sql.at(clock.instant().minus(KEPT_FOR)))
+                .update();
+    }
+}
