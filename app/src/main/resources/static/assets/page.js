@@ -99,3 +99,25 @@ document.querySelectorAll("img[data-renew]").forEach((picture) => {
 });
 
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+
+// How many places are free, as it changes: one stream for all roles of the page.
+const liveRoles = [...document.querySelectorAll("[data-live-role]")];
+if (liveRoles.length > 0 && "EventSource" in window) {
+  const roles = [...new Set(liveRoles.map((each) => each.dataset.liveRole))];
+  const stream = new EventSource(`/pool/live?${roles.map((role) => `role=${role}`).join("&")}`);
+  stream.addEventListener("free", (event) => {
+    const free = JSON.parse(event.data);
+    liveRoles.forEach((each) => {
+      const places = free[each.dataset.liveRole];
+      if (places === undefined) return;
+      const text = places > 0 ? each.dataset.text.replace("#", places) : each.dataset.none;
+      if (each.textContent !== text) each.textContent = text;
+    });
+  });
+  addEventListener("pagehide", () => stream.close());
+}
+
+// Where too many reached for the same at once, the same is sent again after a while.
+document.querySelectorAll("form[data-again-after]").forEach((form) => {
+  setTimeout(() => form.requestSubmit(), form.dataset.againAfter * 1000 * (1 + Math.random()));
+});

@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.empty=true",
             "qinglin.refill-every=P1D",
             "qinglin.sweep-every=P1D",
+            "qinglin.live-every=P1D",
             "qinglin.outbox-every=P1D",
             "qinglin.outbox-sweep=-",
             "qinglin.mail-every=P1D",

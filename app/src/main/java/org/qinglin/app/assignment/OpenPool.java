@@ -73,6 +73,18 @@ public class OpenPool {
     /** The open places of the student's college within a span of time, each with what keeps this student from it. */
     @Transactional(readOnly = true)
     public List<OpenPlace> open(Viewer viewer, Instant from, Instant to) {
+        return places(viewer, from, to, "free > 0");
+    }
+
+    /** Roles whose places are all taken, and that the student could take one of: where there is a line to stand in. */
+    @Transactional(readOnly = true)
+    public List<OpenPlace> full(Viewer viewer, Instant from, Instant to) {
+        return places(viewer, from, to, "free <= 0 and mode = 'FIRST_COME'").stream()
+                .filter(each -> each.obstacle() == null)
+                .toList();
+    }
+
+    private List<OpenPlace> places(Viewer viewer, Instant from, Instant to, String condition) {
         var known = check.of(viewer.mustCollege(), viewer.mustStudent());
         if (known.isEmpty()) {
             return List.of();
@@ -82,8 +94,9 @@ public class OpenPool {
                         + RolePlaces.FREE + """
                  as free, coalesce(a.mode, 'FIRST_COME') as mode
                 from assignment.role_places p left join assignment.admission a on a.session_id = p.session_id
-                where p.college_id = :college and lower(p.during) > :from and lower(p.during) < :to) f
-                where free > 0 order by starts, role_id""")
+                where p.college_id = :college and p.capacity > 0
+                  and lower(p.during) > :from and lower(p.during) < :to) f
+                where\s""" + condition + " order by starts, role_id")
                 .param("college", viewer.mustCollege().value())
                 .param("from", Sql.at(from.isAfter(now) ? from : now))
                 .param("to", Sql.at(to))

@@ -39,6 +39,24 @@ public class RolePlaces {
     /** A role as it is under the lock. */
     record Place(SessionRoleId role, SessionId session, CollegeId college, Instant startsAt, int free) {}
 
+    /** @param places how many are free, at least 0 */
+    public record Free(CollegeId college, int places) {}
+
+    /** How many places of some roles are free, as far as there are such roles. */
+    public Map<SessionRoleId, Free> free(Collection<SessionRoleId> roles, Instant now) {
+        var found = new HashMap<SessionRoleId, Free>();
+        jdbc.sql("select p.role_id, p.college_id, " + FREE
+                        + " as free from assignment.role_places p where p.role_id = any (:roles)")
+                .param("roles", roles.stream().map(SessionRoleId::value).toArray(Long[]::new))
+                .param("now", Sql.at(now))
+                .query(row -> {
+                    found.put(
+                            new SessionRoleId(row.getLong("role_id")),
+                            new Free(new CollegeId(row.getLong("college_id")), Math.max(0, row.getInt("free"))));
+                });
+        return found;
+    }
+
     /** Locks the role's row until the transaction ends; empty if there is no such role. */
     Optional<Place> lock(SessionRoleId role, Instant now) {
         jdbc.sql("select 1 from assignment.role_places where role_id = :role for update")

@@ -1,10 +1,13 @@
 package org.qinglin.app.assignment.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Objects;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Admission;
 import org.qinglin.app.assignment.ClaimOutcome;
@@ -12,16 +15,21 @@ import org.qinglin.app.assignment.OfferId;
 import org.qinglin.app.assignment.OpenPlace;
 import org.qinglin.app.assignment.OpenPool;
 import org.qinglin.app.assignment.OutcomeWords;
+import org.qinglin.app.assignment.signup.WaitingList;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.organisations.Community;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.Say;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +37,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The open pool as a list, a map and a calendar; and the organiser's choice among those who applied. */
@@ -39,6 +48,8 @@ class PoolPages {
     static final int DAYS = 14;
 
     private final OpenPool pool;
+    private final WaitingList waiting;
+    private final LivePlaces live;
     private final Students students;
     private final Organisations organisations;
     private final Programmes programmes;
@@ -48,6 +59,8 @@ class PoolPages {
 
     PoolPages(
             OpenPool pool,
+            WaitingList waiting,
+            LivePlaces live,
             Students students,
             Organisations organisations,
             Programmes programmes,
@@ -55,6 +68,8 @@ class PoolPages {
             Say say,
             Clock clock) {
         this.pool = pool;
+        this.waiting = waiting;
+        this.live = live;
         this.students = students;
         this.organisations = organisations;
         this.programmes = programmes;
@@ -110,8 +125,14 @@ class PoolPages {
                 viewer,
                 first.atStartOfDay(China.TIME).toInstant(),
                 first.plusDays(DAYS).atStartOfDay(China.TIME).toInstant());
-        var communities = organisations.communities(
-                all.stream().map(each -> each.request().community()).distinct().toList());
+        var full = pool.full(
+                viewer,
+                first.atStartOfDay(China.TIME).toInstant(),
+                first.plusDays(DAYS).atStartOfDay(China.TIME).toInstant());
+        var communities = organisations.communities(Stream.concat(all.stream(), full.stream())
+                .map(each -> each.request().community())
+                .distinct()
+                .toList());
         var shown = all.stream().filter(filter::leaves).toList();
         model.addAttribute("team", viewer.team());
         model.addAttribute("filter", filter);
@@ -120,16 +141,7 @@ class PoolPages {
         model.addAttribute("earlier", first.isAfter(today) ? first.minusDays(DAYS) : null);
         model.addAttribute("later", first.plusDays(DAYS));
         model.addAttribute("total", all.size());
-        var rows = shown.stream()
-                .map(each -> new Row(
-                        each,
-                        communities.containsKey(each.request().community())
-                                ? Objects.requireNonNull(
-                                                communities.get(each.request().community()))
-                                        .name()
-                                : "",
-                        each.obstacle() == null ? "" : words.of(each.obstacle())))
-                .toList();
+        var rows = shown.stream().map(each -> row(each, communities)).toList();
         model.addAttribute("rows", rows);
         var applications = pool.applications(viewer.mustStudent());
         // What the student can do something about comes first; the rest is folded away.
@@ -151,14 +163,47 @@ class PoolPages {
                         .collect(java.util.stream.Collectors.toMap(
                                 each -> each.code().street().value(), each -> each.streetName(), (one, same) -> one)));
         model.addAttribute("applications", applications);
+        model.addAttribute("waiting", waiting.of(viewer.mustStudent()));
+        model.addAttribute(
+                "full",
+                full.stream()
+                        .filter(filter::leaves)
+                        .map(each -> row(each, communities))
+                        .toList());
         return "assignment/pool";
     }
 
+    private Row row(OpenPlace place, Map<PlaceCode, Community> communities) {
+        var community = communities.get(place.request().community());
+        var obstacle = place.obstacle();
+        return new Row(place, community == null ? "" : community.name(), obstacle == null ? "" : words.of(obstacle));
+    }
+
+    /** How many places of some roles are free, at once and whenever it changes: an event {@code free}, numbers by role. */
+    @GetMapping("/pool/live")
+    SseEmitter live(@CurrentViewer Viewer viewer, @RequestParam(name = "role", defaultValue = "") List<Long> roles) {
+        return live.follow(
+                viewer.mustCollege(), roles.stream().map(SessionRoleId::new).toList());
+    }
+
     @PostMapping("/pool/{id}/claim")
-    String claim(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+    String claim(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         var outcome = pool.claim(viewer, new SessionRoleId(id));
         if (outcome instanceof ClaimOutcome.NotFound) {
             throw new NotFound();
+        }
+        if (outcome instanceof ClaimOutcome.Busy busy) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(busy.retryAfter().toSeconds()));
+            model.addAttribute("role", id);
+            model.addAttribute("seconds", busy.retryAfter().toSeconds());
+            return "assignment/busy";
         }
         redirect.addFlashAttribute("said", words.of(outcome));
         return outcome instanceof ClaimOutcome.Confirmed confirmed
