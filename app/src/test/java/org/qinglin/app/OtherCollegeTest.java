@@ -24,9 +24,14 @@ import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.matching.HandChoice;
+import org.qinglin.app.matching.HandChoiceForm;
+import org.qinglin.app.matching.HandChoices;
+import org.qinglin.app.matching.HandOutcome;
 import org.qinglin.app.needs.MenuDesk;
 import org.qinglin.app.needs.MenuInput;
 import org.qinglin.app.needs.MenuItemId;
+import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.WishDesk;
 import org.qinglin.app.needs.WishInput;
@@ -73,6 +78,9 @@ class OtherCollegeTest {
     private TeamShares shares;
 
     @Autowired
+    private HandChoices choices;
+
+    @Autowired
     private Incidents incidents;
 
     @Autowired
@@ -107,9 +115,12 @@ class OtherCollegeTest {
                 1);
         var shareId = text(((ShareOutcome.Offered) share).id().value());
         var incident = text(theirIncident(round));
+        var byHand = text(theirChoice(shared));
         idByPath = Map.ofEntries(
                 Map.entry("/shares", shareId),
                 Map.entry("/api/shares", shareId),
+                Map.entry("/dispatch/by-hand", byHand),
+                Map.entry("/api/by-hand", byHand),
                 Map.entry("/incidents", incident),
                 Map.entry("/api/incidents", incident),
                 Map.entry("/orders", text(round.session().request().value())),
@@ -166,6 +177,18 @@ class OtherCollegeTest {
     private long wish() {
         var input = new WishInput(null, "他校居民的心愿", "他校居民", "10000000003", "他校三号楼", "true");
         return ((WishOutcome.Left) wishes.enter(theirs.communityAccount().getViewer(), input))
+                .id()
+                .value();
+    }
+
+    private long theirChoice(ServiceSession session) {
+        var wanted = new HandChoiceForm.Wanted(
+                HandChoice.Kind.BLOCK_SESSION,
+                world.numberOf(theirs, 0),
+                session.roles().get(0).id(),
+                "家在别处");
+        return ((HandOutcome.Made) choices.make(theirs.college(), wanted))
+                .choice()
                 .id()
                 .value();
     }
