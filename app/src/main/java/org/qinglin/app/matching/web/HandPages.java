@@ -81,8 +81,10 @@ class HandPages {
 
     @PostMapping("/dispatch/by-hand/{id}/end")
     String end(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
-        redirect.addFlashAttribute(
-                "said", say.text(choices.end(viewer, new HandChoiceId(id)) ? "by-hand.ended" : "by-hand.not-in-force"));
+        if (!choices.end(viewer, new HandChoiceId(id))) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute("said", say.text("by-hand.ended"));
         return "redirect:/dispatch/by-hand";
     }
 }
