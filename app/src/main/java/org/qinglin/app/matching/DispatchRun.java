@@ -22,6 +22,7 @@ public record DispatchRun(
         LocalDate to,
         Instant respondBy,
         RunRules rules,
+        RunScope scope,
         @Nullable RunId follows,
         AccountId startedBy,
         RunStatus status,

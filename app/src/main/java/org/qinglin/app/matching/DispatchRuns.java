@@ -78,10 +78,12 @@ public class DispatchRuns {
     /** Records a run that is about to be planned. */
     public RunId open(Viewer viewer, NewRun run) {
         var follows = run.follows();
+        var area = run.scope().area();
         long id = jdbc.sql("""
                 insert into matching.dispatch_run (college_id, title, from_date, to_date, weights, rules, respond_by,
-                    follows, status, started_by, started_at)
+                    span, area_code, programme_code, follows, status, started_by, started_at)
                 values (:college, :title, :from, :to, :weights::jsonb, :rules::jsonb, :respondBy,
+                    :span, :area, :programme,
                     (select id from matching.dispatch_run where id = :follows and college_id = :college),
                     'RUNNING', :account, :now)
                 returning id""")
@@ -92,6 +94,9 @@ public class DispatchRuns {
                 .param("weights", json.writeValueAsString(run.weights()))
                 .param("rules", json.writeValueAsString(run.rules()))
                 .param("respondBy", Sql.at(run.respondBy()))
+                .param("span", run.scope().span().name())
+                .param("area", area == null ? null : area.value())
+                .param("programme", run.scope().programme())
                 .param("follows", follows == null ? null : follows.value())
                 .param("account", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
@@ -299,6 +304,14 @@ public class DispatchRuns {
         return files;
     }
 
+    private static RunScope scope(ResultSet row) throws SQLException {
+        var area = row.getString("area_code");
+        return new RunScope(
+                RunScope.Span.valueOf(row.getString("span")),
+                area == null ? null : new PlaceCode(area),
+                row.getString("programme_code"));
+    }
+
     private DispatchRun run(ResultSet row, int number) throws SQLException {
         var status = RunStatus.valueOf(row.getString("status"));
         long follows = row.getLong("follows");
@@ -312,6 +325,7 @@ public class DispatchRuns {
                 row.getObject("to_date", LocalDate.class),
                 Sql.instant(row, "respond_by"),
                 json.readValue(row.getString("rules"), RunRules.class),
+                scope(row),
                 first ? null : new RunId(follows),
                 new AccountId(row.getLong("started_by")),
                 status,

@@ -26,7 +26,7 @@ public record RunEvent(
     /**
      * One thing that was asked otherwise.
      *
-     * @param what {@code from}, {@code to}, {@code respondBy}, {@code weights.} or {@code rules.} with the name of one, or
+     * @param what {@code from}, {@code to}, {@code respondBy}, {@code span}, {@code area}, {@code programme}, {@code weights.} or {@code rules.} with the name of one, or
      *     {@code byHand.added} and {@code byHand.ended}, of which {@code after} is a number
      */
     public record Difference(String what, String before, String after) {}

@@ -13,16 +13,29 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.Fault;
+import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.engine.Weights;
 
-/** A run as it was typed; what makes it fit to be planned is written here, for page and API alike. */
+/**
+ * A run as it was typed; what makes it fit to be planned is written here, for page and API alike.
+ *
+ * @param span a week, {@link #TERM}, or empty: then {@code from} and {@code to} say the days
+ * @param area the code of a district, street or town; empty for all
+ * @param programme a programme's code; empty for all
+ */
 public record RunForm(
         @Nullable String title,
         @Nullable String from,
         @Nullable String to,
         @Nullable String respondBy,
         @Nullable String reachKilometres,
-        @Nullable RulesForm rules) {
+        @Nullable RulesForm rules,
+        @Nullable String span,
+        @Nullable String area,
+        @Nullable String programme) {
+
+    /** What {@link #span} says for the rest of the term; a week is said as ISO 8601 does, {@code 2026-W49}. */
+    public static final String TERM = "term";
 
     public static final int LONGEST_DAYS = 35;
     public static final int FARTHEST_KILOMETRES = 200;
@@ -38,7 +51,10 @@ public record RunForm(
                 LocalDateTime.of(today.plusDays(2), java.time.LocalTime.of(18, 0))
                         .toString(),
                 Integer.toString(Math.max(1, reachMetres / 1000)),
-                RulesForm.of(rules));
+                RulesForm.of(rules),
+                "",
+                "",
+                "");
     }
 
     /** As the run that is to be planned anew, from today on; with two days to answer where its deadline is over. */
@@ -55,10 +71,22 @@ public record RunForm(
                                 .toString()
                         : fresh.respondBy(),
                 fresh.reachKilometres(),
-                fresh.rules());
+                fresh.rules(),
+                span(before, today),
+                before.scope().area() == null ? "" : before.scope().area().value(),
+                before.scope().programme());
     }
 
-    public Checked<NewRun> check(Clock clock) {
+    private static String span(DispatchRun before, LocalDate today) {
+        return switch (before.scope().span()) {
+            case DAYS -> "";
+            case WEEK -> before.to().isBefore(today) ? "" : RunChoices.code(before.from());
+            case TERM -> TERM;
+        };
+    }
+
+    /** @param choices of the college that the run is for */
+    public Checked<NewRun> check(RunChoices.Of choices, Clock clock) {
         var faults = new ArrayList<Fault>();
         var name = title == null ? "" : title.strip();
         if (name.isEmpty() || name.length() > 60) {
@@ -67,27 +95,78 @@ public record RunForm(
                             ? Fault.of("title", name, "fault.required")
                             : Fault.of("title", name, "fault.too-long", 60, name.length()));
         }
-        var first = date("from", from, faults);
-        var last = date("to", to, faults);
-        if (first != null && last != null) {
-            checkDays(first, last, clock, faults);
-        }
+        var days = days(choices, clock, faults);
+        var restricted = scope(choices, faults);
         var deadline = moment(faults);
         if (deadline != null && !deadline.isAfter(LocalDateTime.now(clock))) {
             faults.add(Fault.of("respondBy", deadline, "fault.run.deadline"));
         }
         int reach = reach(faults);
         var kept = rules == null ? RunRules.NONE : rules.check(faults);
-        if (!faults.isEmpty() || first == null || last == null || deadline == null) {
+        if (!faults.isEmpty() || days == null || deadline == null) {
             return new Checked.Faulty<>(faults);
         }
         return new Checked.Ok<>(new NewRun(
                 name,
-                first,
-                last,
+                days.first(),
+                days.last(),
                 deadline.atZone(China.TIME).toInstant(),
                 Weights.defaults().withReachMetres(reach * 1000),
-                kept));
+                kept,
+                restricted,
+                null));
+    }
+
+    private record Days(LocalDate first, LocalDate last) {}
+
+    private @Nullable Days days(RunChoices.Of choices, Clock clock, List<Fault> faults) {
+        var chosen = text(span);
+        if (chosen.equals(TERM)) {
+            var term = choices.term();
+            if (term != null) {
+                return new Days(LocalDate.now(clock), term.endsOn());
+            }
+            faults.add(Fault.of("span", chosen, "fault.run.no-term"));
+            return null;
+        }
+        if (!chosen.isEmpty()) {
+            var week = choices.weeks().stream()
+                    .filter(each -> each.code().equals(chosen))
+                    .findFirst();
+            if (week.isEmpty()) {
+                faults.add(Fault.of("span", chosen, "fault.run.week"));
+                return null;
+            }
+            return new Days(week.get().monday(), week.get().monday().plusDays(6));
+        }
+        var first = date("from", from, faults);
+        var last = date("to", to, faults);
+        if (first == null || last == null) {
+            return null;
+        }
+        checkDays(first, last, clock, faults);
+        return new Days(first, last);
+    }
+
+    private RunScope scope(RunChoices.Of choices, List<Fault> faults) {
+        var chosen = text(span);
+        var place = text(area);
+        if (!place.isEmpty() && !choices.areas().containsKey(place)) {
+            faults.add(Fault.of("area", place, "fault.run.area"));
+            place = "";
+        }
+        var kind = text(programme);
+        if (!kind.isEmpty() && !choices.programmes().containsKey(kind)) {
+            faults.add(Fault.of("programme", kind, "fault.run.programme"));
+        }
+        return new RunScope(
+                chosen.isEmpty() ? RunScope.Span.DAYS : chosen.equals(TERM) ? RunScope.Span.TERM : RunScope.Span.WEEK,
+                place.isEmpty() ? null : new PlaceCode(place),
+                kind.isEmpty() ? null : kind);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
     }
 
     private static void checkDays(LocalDate first, LocalDate last, Clock clock, List<Fault> faults) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -77,6 +78,9 @@ public class RunHistory {
         var asked = new TreeMap<String, String>();
         asked.put("from", row.getString("from_date"));
         asked.put("to", row.getString("to_date"));
+        asked.put("span", row.getString("span"));
+        asked.put("area", Objects.requireNonNullElse(row.getString("area_code"), ""));
+        asked.put("programme", Objects.requireNonNullElse(row.getString("programme_code"), ""));
         asked.put("respondBy", Sql.instant(row, "respond_by").toString());
         put("weights.", row.getString("weights"), asked);
         put("rules.", row.getString("rules"), asked);

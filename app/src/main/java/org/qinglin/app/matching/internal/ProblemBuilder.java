@@ -21,6 +21,7 @@ import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.matching.HandChoice;
 import org.qinglin.app.matching.NewRun;
 import org.qinglin.app.matching.RunRules;
+import org.qinglin.app.matching.RunScope;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
@@ -90,7 +91,7 @@ public class ProblemBuilder {
         var to = run.to();
         var start = from.atStartOfDay(China.TIME).toInstant();
         var end = to.plusDays(1).atStartOfDay(China.TIME).toInstant();
-        var planned = sessions.accepted(college, start.isBefore(now) ? now : start, end);
+        var planned = admitted(run.scope(), sessions.accepted(college, start.isBefore(now) ? now : start, end));
         var chosen = byHand.inForce(college);
         var origins = new HashMap<String, Origin>();
         var roles = roles(planned, chosen, now, origins);
@@ -101,6 +102,16 @@ public class ProblemBuilder {
                 run.weights(),
                 run.rules().over(roles));
         return Pinned.in(problem, chosen, origins, engaged);
+    }
+
+    private List<ServiceSession> admitted(RunScope scope, List<ServiceSession> all) {
+        var orders = requests.byIds(all.stream().map(ServiceSession::request).toList());
+        return all.stream()
+                .filter(each -> {
+                    var order = orders.get(each.request());
+                    return order != null && scope.admits(order);
+                })
+                .toList();
     }
 
     /** A few students and roles by themselves, for asking what stands against a pin. */

@@ -14,6 +14,7 @@ import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.Dispatcher;
 import org.qinglin.app.matching.HandChoices;
 import org.qinglin.app.matching.NewRun;
+import org.qinglin.app.matching.RunChoices;
 import org.qinglin.app.matching.RunForm;
 import org.qinglin.app.matching.RunHistory;
 import org.qinglin.app.matching.RunId;
@@ -28,6 +29,7 @@ import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
 import org.qinglin.engine.Weights;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -54,6 +56,7 @@ class DispatchPages {
     private final HandChoices byHand;
     private final HandReading hands;
     private final RunHistory history;
+    private final RunChoices choices;
     private final HistoryReading told;
     private final ProgressAnswer progress;
     private final Say say;
@@ -69,6 +72,7 @@ class DispatchPages {
             HandChoices byHand,
             HandReading hands,
             RunHistory history,
+            RunChoices choices,
             HistoryReading told,
             ProgressAnswer progress,
             Say say,
@@ -82,6 +86,7 @@ class DispatchPages {
         this.byHand = byHand;
         this.hands = hands;
         this.history = history;
+        this.choices = choices;
         this.told = told;
         this.progress = progress;
         this.say = say;
@@ -143,7 +148,7 @@ class DispatchPages {
             @RequestParam(defaultValue = "0") long again,
             Model model) {
         var adopted = adopted(viewer, whatIf, again);
-        return form.check(clock)
+        return form.check(choices.of(viewer.mustCollege()), clock)
                 .fold(
                         run -> "redirect:/dispatch/"
                                 + dispatcher.start(viewer, taking(run, adopted)).value(),
@@ -172,6 +177,8 @@ class DispatchPages {
         model.addAttribute("form", form);
         model.addAttribute("rulesOpen", form.rules() != null && form.rules().asksAnything());
         model.addAttribute("faults", Fault.byField(faults));
+        model.addAttribute("choices", choices.of(college));
+        model.addAttribute("locale", LocaleContextHolder.getLocale());
         model.addAttribute("demand", reading.demand(college));
         return "matching/runs";
     }

@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 class HistoryReading {
 
     private final Accounts accounts;
+    private final ScopeWords scopes;
     private final Say say;
 
-    HistoryReading(Accounts accounts, Say say) {
+    HistoryReading(Accounts accounts, ScopeWords scopes, Say say) {
         this.accounts = accounts;
+        this.scopes = scopes;
         this.say = say;
     }
 
@@ -70,6 +72,9 @@ class HistoryReading {
     private String value(String what, String value) {
         return switch (what) {
             case "from", "to" -> say.day(LocalDate.parse(value));
+            case "span" -> say.text("scope.span." + value);
+            case "area" -> scopes.area(value);
+            case "programme" -> scopes.programme(value);
             case "respondBy" -> say.moment(Instant.parse(value));
             case "weights.reachMetres" -> say.distance(Long.parseLong(value));
             default ->

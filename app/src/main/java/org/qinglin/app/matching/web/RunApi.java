@@ -12,6 +12,7 @@ import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.Dispatcher;
 import org.qinglin.app.matching.PlannedRole;
+import org.qinglin.app.matching.RunChoices;
 import org.qinglin.app.matching.RunForm;
 import org.qinglin.app.matching.RunHistory;
 import org.qinglin.app.matching.RunId;
@@ -35,14 +36,23 @@ class RunApi {
     private final Dispatcher dispatcher;
     private final DispatchRuns runs;
     private final RunHistory history;
+    private final RunChoices choices;
     private final ApiAnswers answers;
     private final Say say;
     private final Clock clock;
 
-    RunApi(Dispatcher dispatcher, DispatchRuns runs, RunHistory history, ApiAnswers answers, Say say, Clock clock) {
+    RunApi(
+            Dispatcher dispatcher,
+            DispatchRuns runs,
+            RunHistory history,
+            RunChoices choices,
+            ApiAnswers answers,
+            Say say,
+            Clock clock) {
         this.dispatcher = dispatcher;
         this.runs = runs;
         this.history = history;
+        this.choices = choices;
         this.answers = answers;
         this.say = say;
         this.clock = clock;
@@ -85,7 +95,7 @@ class RunApi {
                     @RequestParam(defaultValue = "0")
                     long again) {
         var before = runs.find(viewer.mustCollege(), new RunId(again));
-        return form.check(clock)
+        return form.check(choices.of(viewer.mustCollege()), clock)
                 .fold(
                         run -> {
                             var id = dispatcher.start(
