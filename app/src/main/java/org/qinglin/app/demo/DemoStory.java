@@ -15,6 +15,9 @@ import org.qinglin.app.assignment.Offers;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.ClosingReports;
+import org.qinglin.app.attendance.IncidentOutcome;
+import org.qinglin.app.attendance.IncidentReport;
+import org.qinglin.app.attendance.Incidents;
 import org.qinglin.app.attendance.SignInCode;
 import org.qinglin.app.evaluation.Evaluations;
 import org.qinglin.app.evaluation.Recoveries;
@@ -64,6 +67,7 @@ class DemoStory {
     private final ClosingReports reports;
     private final Evaluations evaluations;
     private final Recoveries recoveries;
+    private final Incidents incidents;
     private final Programmes programmes;
     private final TravellingClock clock;
     private final JdbcClient jdbc;
@@ -81,6 +85,7 @@ class DemoStory {
             ClosingReports reports,
             Evaluations evaluations,
             Recoveries recoveries,
+            Incidents incidents,
             Programmes programmes,
             TravellingClock clock,
             JdbcClient jdbc) {
@@ -96,6 +101,7 @@ class DemoStory {
         this.reports = reports;
         this.evaluations = evaluations;
         this.recoveries = recoveries;
+        this.incidents = incidents;
         this.programmes = programmes;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -114,11 +120,13 @@ class DemoStory {
         var thisMonday = term.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var first = firstMonday(told, thisMonday);
         for (var college : cast.collegeViewers().values()) {
+            boolean wentWrong = false;
             for (var monday = first; !monday.isAfter(thisMonday); monday = monday.plusDays(7)) {
                 var friday =
                         monday.minusDays(3).atTime(RUN_AT).atZone(China.TIME).toInstant();
                 dispatch(college, monday, monday.plusDays(6), friday, friday.plus(Duration.ofHours(51)));
                 answer(college.mustCollege(), cast, friday, now, 0.93, random);
+                wentWrong = wentWrong || somethingWentWrong(college, cast, told, monday, now);
                 serve(college.mustCollege(), cast, told, monday, now, random);
             }
             recover(college, now);
@@ -310,6 +318,41 @@ class DemoStory {
                 clock.at(settled, () -> recoveries.close(college, each.id(), "和社区通了电话，向居民道了歉，下一次由队长提前半小时到场安排。"));
             }
         }
+    }
+
+    /** An incident of the week, followed to its end, if the week is long enough ago. */
+    private boolean somethingWentWrong(
+            Viewer college, DemoCast cast, Map<RequestId, DemoTerm.Request> told, LocalDate monday, Instant now) {
+        var from = monday.atStartOfDay(China.TIME).toInstant();
+        for (var session : sessions.accepted(college.mustCollege(), from, from.plus(Duration.ofDays(7)))) {
+            var request = told.get(session.request());
+            boolean over = session.endsAt().plus(Duration.ofDays(7)).isBefore(now);
+            if (request != null
+                    && over
+                    && !places.helpers(List.of(session.id())).isEmpty()) {
+                reportAndFollow(college, DemoCasting.need(cast.communities(), request.communityCode()), session);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void reportAndFollow(Viewer college, Viewer community, ServiceSession session) {
+        var at = session.startsAt().plus(Duration.ofMinutes(40));
+        var report = new IncidentReport.Input(
+                "MINOR",
+                LocalDateTime.ofInstant(at, China.TIME).toString(),
+                "搬桌子时一位同学被桌角划破了手指，伤口不深。",
+                Long.toString(
+                        places.helpers(List.of(session.id())).get(0).student().value()),
+                null,
+                "用活动室的急救包消毒、贴了创可贴，之后没有再让这位同学搬重物。");
+        var outcome = clock.at(session.endsAt(), () -> incidents.report(community, session.id(), report));
+        if (!(outcome instanceof IncidentOutcome.Done done)) {
+            throw new IllegalStateException("the demo's incident was not taken: " + outcome);
+        }
+        clock.at(at.plus(Duration.ofHours(20)), () -> incidents.note(college, done.id(), "打电话问过本人，没有发炎，不用去医院。"));
+        clock.at(at.plus(Duration.ofHours(44)), () -> incidents.close(college, done.id(), "桌角都包上了防撞条；以后搬桌椅前先发手套。"));
     }
 
     private static Viewer viewer(DemoCast cast, StudentId student) {

@@ -124,6 +124,9 @@ class DemoTermTest {
         assertThat(count("people.student")).isEqualTo(3000);
         assertThat(count("organisations.community")).isEqualTo(40);
         assertThat(count("needs.service_request")).isBetween(140, 160);
+        assertThat(count("attendance.incident where status = 'DONE'"))
+                .as("one a college, followed to its end")
+                .isBetween(1, 3);
         assertThat(count("needs.session")).isBetween(470, 530);
         assertThat(count("(select distinct programme_code from needs.service_request) p"))
                 .isEqualTo(7);
