@@ -1,11 +1,15 @@
 package org.qinglin.app.matching;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.matching.internal.KeptGaps;
 import org.qinglin.app.matching.internal.Workbench;
 import org.slf4j.Logger;
@@ -22,29 +26,49 @@ public class GapSearch {
     private static final Logger LOG = LoggerFactory.getLogger(GapSearch.class);
     private static final long A_MOMENT_MILLIS = 1500;
 
+    /** Whoever looks again sooner is told of the failure, instead of keeping the engine busy with failing. */
+    private static final Duration REST = Duration.ofMinutes(10);
+
     private final Workbench workbench;
     private final KeptGaps kept;
+    private final Clock clock;
     private final Map<RunId, Double> done = new ConcurrentHashMap<>();
+    private final Map<RunId, Failed> failed = new ConcurrentHashMap<>();
 
-    GapSearch(Workbench workbench, KeptGaps kept) {
+    GapSearch(Workbench workbench, KeptGaps kept, Clock clock) {
         this.workbench = workbench;
         this.kept = kept;
+        this.clock = clock;
     }
+
+    private record Failed(RuntimeException failure, Instant at) {}
 
     private record Key(RunId run) {}
 
-    /** Whether everything is found; starts the search where it is not, and waits a moment for it. */
+    /**
+     * Whether everything is found; starts the search where it is not, and waits a moment for it.
+     *
+     * @throws IllegalStateException if the search failed, also a while ago
+     */
     public boolean found(RunId run, SavedRun saved) {
         if (saved.gapsTold() || isKept(run, saved)) {
             return true;
         }
+        var before = failed.get(run);
+        if (before != null && clock.instant().isBefore(before.at().plus(REST))) {
+            throw cannot(run, before.failure());
+        }
         if (done.putIfAbsent(run, 0.0) == null) {
+            failed.remove(run);
             var search = workbench.start(new Key(run), stop -> {
                 try {
                     saved.tellGaps(part -> done.put(run, part), stop);
                     kept.keep(run, saved.foundGaps());
                 } catch (CancellationException asked) {
                     LOG.info("the search for what fills the gaps of run {} was stopped", run.value());
+                } catch (RuntimeException failure) {
+                    failed.put(run, new Failed(failure, clock.instant()));
+                    throw failure;
                 } finally {
                     done.remove(run);
                 }
@@ -56,11 +80,14 @@ public class GapSearch {
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException failure) {
-                throw new IllegalStateException(
-                        "the gaps of run " + run.value() + " cannot be told", failure.getCause());
+                throw cannot(run, failure.getCause());
             }
         }
         return saved.gapsTold();
+    }
+
+    private static IllegalStateException cannot(RunId run, @Nullable Throwable cause) {
+        return new IllegalStateException("the gaps of run " + run.value() + " cannot be told", cause);
     }
 
     private boolean isKept(RunId run, SavedRun saved) {
