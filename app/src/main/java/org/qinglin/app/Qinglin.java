@@ -1,5 +1,6 @@
 package org.qinglin.app;
 
+import java.time.Instant;
 import java.util.Arrays;
 import org.qinglin.app.StartOptions.Help;
 import org.qinglin.app.StartOptions.Run;
@@ -25,6 +26,7 @@ public class Qinglin {
             exit(wrong.message());
         } else if (options instanceof Run run) {
             run.obstacle().ifPresent(Qinglin::exit);
+            run.warning(Instant.now()).ifPresent(warning -> System.err.println("qinglin: " + warning));
             start(run);
         }
     }

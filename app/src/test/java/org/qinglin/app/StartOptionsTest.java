@@ -41,19 +41,19 @@ class StartOptionsTest {
 
     @Test
     void withoutOptionsItListensOnLoopbackAndKeepsItsDataHere() {
-        assertThat(run()).isEqualTo(new Run(8080, "127.0.0.1", Path.of("data"), false));
+        assertThat(run()).isEqualTo(new Run(8080, "127.0.0.1", Path.of("data"), false, null));
         assertThat(run("--port", "0", "--host", "0.0.0.0", "--data", "/d", "--empty"))
-                .isEqualTo(new Run(0, "0.0.0.0", Path.of("/d"), true));
+                .isEqualTo(new Run(0, "0.0.0.0", Path.of("/d"), true, null));
     }
 
     @Test
     void helpNamesEveryOption() {
         assertThat(((Help) StartOptions.parse(new String[] {"--port", "1", "-h"})).text())
-                .contains("--port", "--host", "--data", "--empty", "QINGLIN_DB_URL");
+                .contains("--port", "--host", "--data", "--empty", "--tls-cert", "--tls-key", "QINGLIN_DB_URL");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port", "--host", "--data"})
+    @ValueSource(strings = {"--port", "--host", "--data", "--tls-cert", "--tls-key"})
     void anOptionWithoutItsValueSaysSo(String option) {
         assertThat(wrong(option)).startsWith(option + " needs a value");
     }
@@ -71,24 +71,32 @@ class StartOptionsTest {
     }
 
     @Test
+    void httpsTakesBothFilesOrNone() {
+        assertThat(run("--tls-cert", "c.pem", "--tls-key", "k.pem").tls())
+                .isEqualTo(new TlsFiles(Path.of("c.pem"), Path.of("k.pem")));
+        assertThat(wrong("--tls-cert", "c.pem")).startsWith("--tls-cert needs --tls-key");
+        assertThat(wrong("--tls-key", "k.pem")).startsWith("--tls-key needs --tls-cert");
+    }
+
+    @Test
     void aTakenPortSaysWhichAndWhatToDo() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = taken.getLocalPort();
-            assertThat(obstacle(new Run(port, "127.0.0.1", folder, true)))
+            assertThat(obstacle(new Run(port, "127.0.0.1", folder, true, null)))
                     .contains("port " + port + " on 127.0.0.1 is taken", "--port");
         }
     }
 
     @Test
     void anAddressOfAnotherMachineSaysSo() {
-        assertThat(obstacle(new Run(0, "no such host", folder, true))).contains("'no such host'");
-        assertThat(obstacle(new Run(0, "192.0.2.1", folder, true))).contains("192.0.2.1");
+        assertThat(obstacle(new Run(0, "no such host", folder, true, null))).contains("'no such host'");
+        assertThat(obstacle(new Run(0, "192.0.2.1", folder, true, null))).contains("192.0.2.1");
     }
 
     @Test
     void aFolderThatCannotBeMadeIsNamedWithWhatToDo() throws IOException {
         var file = Files.writeString(folder.resolve("file"), "no folder");
-        assertThat(obstacle(new Run(0, "127.0.0.1", file.resolve("data"), true)))
+        assertThat(obstacle(new Run(0, "127.0.0.1", file.resolve("data"), true, null)))
                 .contains(file.resolve("data").toString(), "--data");
     }
 
@@ -98,12 +106,12 @@ class StartOptionsTest {
         var locked = Files.createDirectory(
                 folder.resolve("locked"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
-        assertThat(obstacle(new Run(0, "127.0.0.1", locked, true))).contains(locked.toString(), "--data");
+        assertThat(obstacle(new Run(0, "127.0.0.1", locked, true, null))).contains(locked.toString(), "--data");
     }
 
     @Test
     void aFreePortAndAFolderOfOnesOwnStandInNobodysWay() {
-        assertThat(new Run(0, "127.0.0.1", folder.resolve("a/b"), true).obstacle())
+        assertThat(new Run(0, "127.0.0.1", folder.resolve("a/b"), true, null).obstacle())
                 .isEmpty();
         assertThat(folder.resolve("a/b")).isEmptyDirectory();
     }

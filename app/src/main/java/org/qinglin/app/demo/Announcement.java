@@ -27,7 +27,8 @@ class Announcement {
             return;
         }
         var host = environment.getProperty("server.address", "127.0.0.1");
-        var address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+        var scheme = environment.getProperty("server.ssl.bundle", "").isEmpty() ? "http://" : "https://";
+        var address = scheme + (host.contains(":") ? "[" + host + "]" : host) + ":"
                 + context.getWebServer().getPort() + "/";
         var text = new StringBuilder("\n  青邻 Qinglin  ").append(address).append('\n');
         if (installation.isDemo()) {
