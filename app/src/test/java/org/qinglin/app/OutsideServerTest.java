@@ -28,6 +28,7 @@ class OutsideServerTest {
                         .run(
                                 "--server.port=0",
                                 "--qinglin.empty=true",
+                                "--qinglin.seal-every=P1D",
                                 "--qinglin.data=" + data,
                                 "--QINGLIN_DB_URL=" + outside.jdbcUrl(),
                                 "--QINGLIN_DB_USER=" + outside.user(),

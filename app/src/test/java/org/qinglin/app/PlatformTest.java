@@ -27,7 +27,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.webhook-every=P1D",
             "qinglin.remind-every=P1D",
             "qinglin.close-every=P1D",
-            "qinglin.wish-sweep=-"
+            "qinglin.wish-sweep=-",
+            "qinglin.seal-every=P1D"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

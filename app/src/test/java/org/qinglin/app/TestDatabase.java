@@ -1,8 +1,13 @@
 package org.qinglin.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -59,6 +64,18 @@ public final class TestDatabase {
         public String[] properties() {
             return new String[] {"QINGLIN_DB_URL=" + url, "QINGLIN_DB_USER=" + user, "QINGLIN_DB_PASSWORD=" + password};
         }
+    }
+
+    /** As the role that no schema refuses anything, for tests that attack what lies in the database. */
+    public static Connection asSuperuser(String url) throws SQLException {
+        var kept = new Properties();
+        try (var in =
+                Files.newBufferedReader(SERVER.dataFolder().resolve("postgres").resolve("server.properties"))) {
+            kept.load(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return DriverManager.getConnection(url, "postgres", kept.getProperty("superuserPassword"));
     }
 
     private static void execute(EmbeddedPostgres server, String sql) {

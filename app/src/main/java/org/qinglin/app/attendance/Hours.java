@@ -1,18 +1,18 @@
 package org.qinglin.app.attendance;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.ServiceMinutes;
@@ -23,18 +23,20 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The hours ledger: rows are only ever added, the cached balance changes in the same transaction, and a chain of hashes
- * runs through each student's rows.
+ * The hours ledger: rows are only ever added. The database chains each to the one before of the same student, changes the
+ * cached balance with it and lets nobody's hours overlap ({@code docs/ledger.md}).
  */
 @Service
 @Transactional
 public class Hours {
 
     private final JdbcClient jdbc;
+    private final Sessions sessions;
     private final Clock clock;
 
-    Hours(JdbcClient jdbc, Clock clock) {
+    Hours(JdbcClient jdbc, Sessions sessions, Clock clock) {
         this.jdbc = jdbc;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -52,80 +54,59 @@ public class Hours {
             Origin origin,
             String source,
             AccountId enteredBy) {
-        if (minutes <= 0 || minutes > 1440) {
-            throw new IllegalArgumentException("an entry has 1 to 1440 minutes, but " + source + " has " + minutes
-                    + "; a correction is a reversal");
+        if (origin == Origin.BACKFILLED) {
+            throw new IllegalArgumentException(source + " is a back-entry, which a second person must approve");
         }
-        jdbc.sql("""
-                insert into attendance.balance (student_id, minutes, chain_number, chain_hash)
-                values (:student, 0, 0, decode(repeat('00', 32), 'hex')) on conflict do nothing""").param("student", student.value()).update();
-        var before = jdbc.sql(
-                        "select chain_number, chain_hash from attendance.balance where student_id = :student for update")
-                .param("student", student.value())
-                .query((row, number) -> new Link(row.getInt("chain_number"), row.getBytes("chain_hash")))
-                .single();
-        // To the microsecond, as the database keeps it: the hash must be found again from the stored row.
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        int number = before.number() + 1;
-        var hash = link(before.hash(), student, session, minutes, origin, source, now, number);
-        int added = jdbc.sql("""
-                insert into attendance.ledger_entry (college_id, student_id, session_id, minutes, origin, source,
-                    entered_at, entered_by, chain_number, chain_hash)
-                values (:college, :student, :session, :minutes, :origin, :source, :now, :by, :number, :hash)
-                on conflict (source) do nothing""")
-                .param("college", college.value())
-                .param("student", student.value())
-                .param("session", session.value())
-                .param("minutes", minutes)
-                .param("origin", origin.name())
-                .param("source", source)
-                .param("now", Sql.at(now))
-                .param("by", enteredBy.value())
-                .param("number", number)
-                .param("hash", hash)
-                .update();
-        if (added == 1) {
-            jdbc.sql("""
-                    update attendance.balance set minutes = minutes + :minutes, chain_number = :number, chain_hash = :hash
-                    where student_id = :student""")
-                    .param("minutes", minutes)
-                    .param("number", number)
-                    .param("hash", hash)
-                    .param("student", student.value())
-                    .update();
-        }
-        return added == 1;
+        return add(new NewEntry(college, student, session, minutes, origin, source, enteredBy, null, null, null))
+                .isPresent();
     }
 
-    private record Link(int number, byte[] hash) {}
-
-    /** SHA-256 over the hash before and the row's own fields, one line each. */
-    static byte[] link(
-            byte[] before,
+    /** What is entered; the last three where a person entered it by hand, and another approved it. */
+    private record NewEntry(
+            CollegeId college,
             StudentId student,
             SessionId session,
             int minutes,
             Origin origin,
             String source,
-            Instant enteredAt,
-            int number) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(before);
-            digest.update(String.join(
-                            "\n",
-                            Long.toString(student.value()),
-                            Long.toString(session.value()),
-                            Integer.toString(minutes),
-                            origin.name(),
-                            source,
-                            enteredAt.toString(),
-                            Integer.toString(number))
-                    .getBytes(StandardCharsets.UTF_8));
-            return digest.digest();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+            AccountId enteredBy,
+            @Nullable AccountId approvedBy,
+            @Nullable Long reverses,
+            @Nullable String reason) {}
+
+    private Optional<Long> add(NewEntry entry) {
+        if (entry.reverses() == null && (entry.minutes() <= 0 || entry.minutes() > 1440)) {
+            throw new IllegalArgumentException("an entry has 1 to 1440 minutes, but " + entry.source() + " has "
+                    + entry.minutes() + "; a correction is a reversal");
         }
+        var session = sessions.find(entry.session())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        entry.source() + " is about " + entry.session() + ", which does not exist"));
+        return jdbc.sql("""
+                insert into attendance.ledger_entry (college_id, student_id, session_id, served_from, served_to, minutes,
+                    origin, source, entered_at, entered_by, approved_by, reverses, reason)
+                values (:college, :student, :session, :from, :to, :minutes, :origin, :source, :now, :by, :approver,
+                    :reverses, :reason)
+                on conflict (source) do nothing returning id""")
+                .param("college", entry.college().value())
+                .param("student", entry.student().value())
+                .param("session", entry.session().value())
+                .param("from", Sql.at(session.startsAt()))
+                .param("to", Sql.at(session.endsAt()))
+                .param("minutes", entry.minutes())
+                .param("origin", entry.origin().name())
+                .param("source", entry.source())
+                // To the microsecond, as the database keeps it: the hash must be found again from the stored row.
+                .param("now", Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .param("by", entry.enteredBy().value())
+                .param(
+                        "approver",
+                        entry.approvedBy() == null ? null : entry.approvedBy().value(),
+                        Types.BIGINT)
+                .param("reverses", entry.reverses(), Types.BIGINT)
+                .param("reason", entry.reason(), Types.VARCHAR)
+                .query(Long.class)
+                .optional();
     }
 
     @Transactional(readOnly = true)
@@ -187,12 +168,12 @@ public class Hours {
                 .single();
     }
 
-    /** Minutes entered for each student at a session. */
+    /** Minutes that count for each student at a session; whose hours were all taken back is left out. */
     @Transactional(readOnly = true)
     public Map<StudentId, Long> minutesAt(SessionId session) {
         return jdbc
                 .sql("select student_id, sum(minutes) as minutes from attendance.ledger_entry"
-                        + " where session_id = :session group by student_id")
+                        + " where session_id = :session group by student_id having sum(minutes) > 0")
                 .param("session", session.value())
                 .query((row, number) -> Map.entry(new StudentId(row.getLong("student_id")), row.getLong("minutes")))
                 .list()
@@ -208,6 +189,8 @@ public class Hours {
                 row.getInt("minutes"),
                 Origin.valueOf(row.getString("origin")),
                 Sql.instant(row, "entered_at"),
-                row.getInt("chain_number"));
+                row.getInt("chain_number"),
+                Sql.longOrNull(row, "reverses"),
+                row.getString("reason"));
     }
 }

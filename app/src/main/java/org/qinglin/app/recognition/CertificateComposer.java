@@ -50,13 +50,16 @@ class CertificateComposer {
         this.clock = clock;
     }
 
-    /** One line a session: entries and their reversals added up. */
+    /** One line a session: entries and their reversals, newest first, added up. */
     List<CertificateContent.Service> services(List<LedgerEntry> entries) {
         var minutes = new HashMap<SessionId, Integer>();
         var origin = new HashMap<SessionId, String>();
         for (var entry : entries) {
             minutes.merge(entry.session(), entry.minutes(), Integer::sum);
-            origin.put(entry.session(), entry.origin().name());
+            // Newest first: what was corrected by hand must not look like what it was before.
+            if (entry.reverses() == null) {
+                origin.putIfAbsent(entry.session(), entry.origin().name());
+            }
         }
         var all = sessions.byIds(minutes.keySet());
         var requestsById =
