@@ -24,4 +24,15 @@ create table assignment.sign_up_key (
     at         timestamptz not null,
     primary key (account_id, role_id, key)
 );
-create index on assignment.sign_up_key (at);
+
+-- An acceptance is for the very role that was offered: one look into one table, where there were two that did not say so.
+create unique index offer_and_its_role on assignment.offer (id, role_id);
+alter table assignment.acceptance
+    drop constraint acceptance_offer_id_fkey,
+    drop constraint acceptance_role_id_fkey,
+    add constraint acceptance_of_the_role_offered foreign key (offer_id, role_id)
+        references assignment.offer (id, role_id);
+
+-- Most offers of a flash belong to no run.
+drop index assignment.offer_run_id_idx;
+create index on assignment.offer (run_id) where run_id is not null;

@@ -5,6 +5,7 @@ import org.qinglin.bench.kernels.KernelsCommand;
 import org.qinglin.bench.pages.PagesCommand;
 import org.qinglin.bench.peers.PeersCommand;
 import org.qinglin.bench.repair.RepairCommand;
+import org.qinglin.bench.signup.SignUpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures the engine side by side with its peers.",
-        subcommands = {PeersCommand.class, KernelsCommand.class, RepairCommand.class, PagesCommand.class},
+        subcommands = {
+            PeersCommand.class,
+            KernelsCommand.class,
+            RepairCommand.class,
+            PagesCommand.class,
+            SignUpCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Main {
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,40 +28,24 @@ public class AuditTrail {
 
     @Transactional
     public void record(Viewer actor, String action, String subject, String detail) {
-        insert(actor.account().value(), actor.login(), actor.college(), action, subject, detail);
+        insert(clock.instant(), actor.account().value(), actor.login(), actor.college(), action, subject, detail);
     }
 
-    /** The same deed of several people at the same moment. */
+    /** A deed that was done a moment ago, where its own transaction had no time for this. */
     @Transactional
-    public void recordEach(List<Viewer> actors, String action, String subject) {
-        jdbc.sql("""
-                insert into identity.audit_event (at, account_id, actor, college_id, action, subject, detail)
-                select :now, who.account, who.login, who.college, :action, :subject, ''
-                from unnest(:accounts, :logins, :colleges) who(account, login, college)""")
-                .param("now", Sql.at(clock.instant()))
-                .param(
-                        "accounts",
-                        actors.stream().map(each -> each.account().value()).toArray(Long[]::new))
-                .param("logins", actors.stream().map(Viewer::login).toArray(String[]::new))
-                .param(
-                        "colleges",
-                        actors.stream()
-                                .map(each -> each.college() == null
-                                        ? null
-                                        : each.college().value())
-                                .toArray(Long[]::new))
-                .param("action", action)
-                .param("subject", subject)
-                .update();
+    public void recordLater(
+            Instant at, AccountId account, String login, @Nullable CollegeId college, String action, String subject) {
+        insert(at, account.value(), login, college, action, subject, "");
     }
 
     /** For deeds without an account: a failed sign-in, say. */
     @Transactional
     public void recordAnonymous(String actor, String action, String subject) {
-        insert(null, actor, null, action, subject, "");
+        insert(clock.instant(), null, actor, null, action, subject, "");
     }
 
     private void insert(
+            Instant at,
             @Nullable Long account,
             String actor,
             @Nullable CollegeId college,
@@ -70,7 +55,7 @@ public class AuditTrail {
         jdbc.sql("""
                 insert into identity.audit_event (at, account_id, actor, college_id, action, subject, detail)
                 values (:now, :account, :actor, :college, :action, :subject, :detail)""")
-                .param("now", Sql.at(clock.instant()))
+                .param("now", Sql.at(at))
                 .param("account", account)
                 .param("actor", actor)
                 .param("college", college == null ? null : college.value())

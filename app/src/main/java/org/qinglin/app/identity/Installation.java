@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.SecretToken;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Installation {
 
     private final JdbcClient jdbc;
+    private volatile @Nullable Boolean demo;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -46,12 +48,17 @@ public class Installation {
                 .update();
     }
 
-    @Transactional(readOnly = true)
+    /** Asked for by every page, and never another once it is known. */
     public boolean isDemo() {
-        return jdbc.sql("select demo from identity.installation")
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+        var known = demo;
+        if (known == null) {
+            known = jdbc.sql("select demo from identity.installation")
+                    .query(Boolean.class)
+                    .optional()
+                    .orElse(null);
+            demo = known;
+        }
+        return Boolean.TRUE.equals(known);
     }
 
     /**

@@ -3,10 +3,11 @@ package org.qinglin.app.assignment.internal;
 import java.time.Instant;
 import org.qinglin.app.assignment.signup.PlaceOffered;
 import org.qinglin.app.assignment.signup.PlacesTaken;
+import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.shared.outbox.FactListener;
 import org.springframework.stereotype.Component;
 
-/** Turns what a batch of sign-ups brought about into messages, once the batch is committed: it has no time for words. */
+/** Turns what a batch of sign-ups brought about into messages and the audit trail, once it is committed: it has no time for words. */
 final class SignUpNotices {
 
     private SignUpNotices() {}
@@ -15,9 +16,11 @@ final class SignUpNotices {
     static class OfPlacesTaken implements FactListener<PlacesTaken> {
 
         private final PlaceNotices notices;
+        private final AuditTrail audit;
 
-        OfPlacesTaken(PlaceNotices notices) {
+        OfPlacesTaken(PlaceNotices notices, AuditTrail audit) {
             this.notices = notices;
+            this.audit = audit;
         }
 
         @Override
@@ -28,6 +31,15 @@ final class SignUpNotices {
         @Override
         public void hear(PlacesTaken taken, long number, Instant at) {
             notices.taken(taken.session(), taken.students());
+            for (var each : taken.askers()) {
+                audit.recordLater(
+                        taken.at(),
+                        each.account(),
+                        each.login(),
+                        each.college(),
+                        "place-claimed",
+                        "session " + taken.session().value());
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package org.qinglin.app.assignment.signup;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.qinglin.app.assignment.Offer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +34,13 @@ public class RolePlaces {
             p.capacity - p.taken - p.reserved - (select count(*) from assignment.offer o
                 where o.role_id = p.role_id and o.status = 'OFFERED' and o.respond_by > :now)""";
 
-    private final JdbcClient jdbc;
+    private final JdbcOperations jdbc;
+    private final JdbcClient client;
 
-    RolePlaces(JdbcClient jdbc) {
+    RolePlaces(JdbcOperations jdbc, JdbcClient client) {
         this.jdbc = jdbc;
+        this.client = client;
     }
-
-    /** A role as it is under the lock. */
-    record Place(SessionRoleId role, SessionId session, CollegeId college, Instant startsAt, int free) {}
 
     /** @param places how many are free, at least 0 */
     public record Free(CollegeId college, int places) {}
@@ -45,7 +48,7 @@ public class RolePlaces {
     /** How many places of some roles are free, as far as there are such roles. */
     public Map<SessionRoleId, Free> free(Collection<SessionRoleId> roles, Instant now) {
         var found = new HashMap<SessionRoleId, Free>();
-        jdbc.sql("select p.role_id, p.college_id, " + FREE
+        client.sql("select p.role_id, p.college_id, " + FREE
                         + " as free from assignment.role_places p where p.role_id = any (:roles)")
                 .param("roles", roles.stream().map(SessionRoleId::value).toArray(Long[]::new))
                 .param("now", Sql.at(now))
@@ -57,60 +60,127 @@ public class RolePlaces {
         return found;
     }
 
+    /**
+     * A role as it is under the lock.
+     *
+     * @param open places that are neither taken nor kept for a team; some of them may be held by offers
+     */
+    record Place(SessionRoleId role, SessionId session, CollegeId college, Instant startsAt, int open) {}
+
     /** Locks the role's row until the transaction ends; empty if there is no such role. */
-    Optional<Place> lock(SessionRoleId role, Instant now) {
-        jdbc.sql("select 1 from assignment.role_places where role_id = :role for update")
-                .param("role", role.value())
-                .query(row -> {});
-        // A statement of its own: it sees what the lock's last holder committed, which the one that waited does not.
-        return jdbc.sql("select p.session_id, p.college_id, lower(p.during) as starts_at, " + FREE
-                        + " as free from assignment.role_places p where p.role_id = :role")
-                .param("role", role.value())
-                .param("now", Sql.at(now))
-                .query((row, number) -> new Place(
-                        role,
-                        new SessionId(row.getLong("session_id")),
-                        new CollegeId(row.getLong("college_id")),
-                        Sql.instant(row, "starts_at"),
-                        row.getInt("free")))
-                .optional();
+    Optional<Place> lock(SessionRoleId role) {
+        var found = new Found();
+        new OneTrip().then(LOCK, row -> found.place = place(row), role.value()).go(jdbc);
+        return Optional.ofNullable(found.place);
     }
 
-    /** What students have at the role's session already, or at the same time elsewhere. */
-    Map<StudentId, SignUpAnswer> standing(Place place, Collection<StudentId> students, Instant now) {
-        var found = new HashMap<StudentId, SignUpAnswer>();
-        jdbc.sql("""
-                select a.student_id from assignment.acceptance a, assignment.role_places p
-                where p.role_id = :role and a.student_id = any (:students) and a.during && p.during
-                  and a.cancelled_at is null and a.reconfirm_by is null""")
-                .param("role", place.role().value())
-                .param("students", ids(students))
-                .query(row -> {
-                    var student = new StudentId(row.getLong(1));
-                    found.put(student, new SignUpAnswer.Overlaps(student));
-                });
-        jdbc.sql("""
-                select o.student_id, o.status,
-                       (select count(*) from assignment.offer b where b.role_id = o.role_id and b.status = 'WAITLISTED'
-                            and b.line_number <= o.line_number)::int as position
-                from assignment.offer o where o.session_id = :session and o.student_id = any (:students)
-                  and (o.status in ('APPLIED', 'WAITLISTED', 'ACCEPTED', 'TO_CONFIRM')
-                       or o.status = 'OFFERED' and o.respond_by > :now)""")
-                .param("session", place.session().value())
-                .param("students", ids(students))
-                .param("now", Sql.at(now))
-                .query(row -> {
-                    var student = new StudentId(row.getLong("student_id"));
-                    var status = Offer.Status.valueOf(row.getString("status"));
-                    found.put(
-                            student,
-                            status.holds()
-                                    ? new SignUpAnswer.Placed()
-                                    : status == Offer.Status.WAITLISTED
-                                            ? new SignUpAnswer.Waiting(row.getInt("position"))
-                                            : new SignUpAnswer.Asked(student));
-                });
-        return found;
+    private static final class Found {
+        private @Nullable Place place;
+    }
+
+    private static final String LOCK = """
+            select role_id, session_id, college_id, lower(during) as starts_at, capacity - taken - reserved as open
+            from assignment.role_places where role_id = ? for update""";
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(
+                new SessionRoleId(row.getLong("role_id")),
+                new SessionId(row.getLong("session_id")),
+                new CollegeId(row.getLong("college_id")),
+                Sql.instant(row, "starts_at"),
+                row.getInt("open"));
+    }
+
+    /**
+     * What the rows around a locked role say.
+     *
+     * @param held places that offers without an answer hold
+     * @param line whether anybody waits for a place
+     * @param known what students have at the role's session already, or at the same time elsewhere
+     * @param lapsed whether any of them let an offer pass there
+     */
+    record Standing(int held, boolean line, Map<StudentId, SignUpAnswer> known, boolean lapsed) {}
+
+    /** A locked role, and what the rows around it say. */
+    record Locked(Place place, Standing standing) {}
+
+    /**
+     * Each student is looked up by the index ({@code offset 0} keeps the planner from joining instead): of a role that
+     * fills within a minute its statistics know nothing yet.
+     */
+    private static final String STANDING = """
+            select 'held' as what, null::bigint as student, count(*)::int as number from assignment.offer
+            where role_id = ? and status = 'OFFERED' and respond_by > ?
+            union all
+            select 'line', null, 1 where exists (
+                select from assignment.offer where role_id = ? and status = 'WAITLISTED')
+            union all
+            select 'overlaps', s.id, 0 from assignment.role_places p, unnest(?) s(id)
+            where p.role_id = ? and exists (
+                select from assignment.acceptance a where a.student_id = s.id and a.during && p.during
+                  and a.cancelled_at is null and a.reconfirm_by is null and a.session_id <> p.session_id offset 0)
+            union all
+            select o.what, s.id, case when o.what = 'WAITLISTED' then (
+                    select count(*) from assignment.offer b where b.role_id = o.role_id and b.status = 'WAITLISTED'
+                      and b.line_number <= o.line_number)::int else 0 end
+            from assignment.role_places p, unnest(?) s(id) cross join lateral (
+                select case when status = 'OFFERED' and respond_by <= ? then 'lapsed' else status end as what,
+                    role_id, line_number
+                from assignment.offer where session_id = p.session_id and student_id = s.id
+                  and status in ('OFFERED', 'APPLIED', 'WAITLISTED', 'ACCEPTED', 'TO_CONFIRM') offset 0) o
+            where p.role_id = ?""";
+
+    /**
+     * Locks a role and looks around it.
+     *
+     * @param more what else is asked on the way
+     */
+    Optional<Locked> lock(
+            SessionRoleId role, Collection<StudentId> students, Instant now, UnaryOperator<OneTrip> more) {
+        var found = new Found();
+        var known = new HashMap<StudentId, SignUpAnswer>();
+        var about = new HashMap<String, Integer>();
+        var moment = Sql.at(now);
+        var who = ids(students);
+        more.apply(new OneTrip()
+                        .then(LOCK, row -> found.place = place(row), role.value())
+                        .then(
+                                STANDING,
+                                row -> {
+                                    var what = row.getString("what");
+                                    if (row.getObject("student") == null || what.equals("lapsed")) {
+                                        about.put(what, row.getInt("number"));
+                                    } else {
+                                        var student = new StudentId(row.getLong("student"));
+                                        known.put(student, answer(what, student, row.getInt("number")));
+                                    }
+                                },
+                                role.value(),
+                                moment,
+                                role.value(),
+                                who,
+                                role.value(),
+                                who,
+                                moment,
+                                role.value()))
+                .go(jdbc);
+        return Optional.ofNullable(found.place)
+                .map(place -> new Locked(
+                        place,
+                        new Standing(
+                                about.getOrDefault("held", 0),
+                                about.containsKey("line"),
+                                known,
+                                about.containsKey("lapsed"))));
+    }
+
+    private static SignUpAnswer answer(String what, StudentId student, int position) {
+        return switch (what) {
+            case "ACCEPTED", "TO_CONFIRM" -> new SignUpAnswer.Placed();
+            case "WAITLISTED" -> new SignUpAnswer.Waiting(position);
+            case "overlaps" -> new SignUpAnswer.Overlaps(student);
+            default -> new SignUpAnswer.Asked(student);
+        };
     }
 
     /**
@@ -119,10 +189,9 @@ public class RolePlaces {
      * @return who really has one; another transaction may have given somebody a place at the same time elsewhere
      */
     Set<StudentId> give(Place place, List<StudentId> students, Instant now) {
-        lapse(place, students, now);
         var given = new HashSet<StudentId>();
         var refused = new HashSet<Long>();
-        jdbc.sql("""
+        client.sql("""
                 with made as (
                     insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
                         offered_at, respond_by, status, decided_at)
@@ -136,7 +205,10 @@ public class RolePlaces {
                         confirmed_at)
                     select p.college_id, made.id, p.role_id, p.session_id, made.student_id, p.during, :now
                     from assignment.role_places p, made where p.role_id = :role order by made.student_id
-                    on conflict do nothing returning student_id)
+                    on conflict do nothing returning student_id),
+                counted as (
+                    update assignment.role_places set taken = taken + (select count(*) from given)
+                    where role_id = :role and exists (select from given))
                 select made.id, made.student_id, given.student_id is not null as given
                 from made left join given using (student_id)""")
                 .param("role", place.role().value())
@@ -151,7 +223,7 @@ public class RolePlaces {
                     }
                 });
         if (!refused.isEmpty()) {
-            jdbc.sql("delete from assignment.offer where id = any (:ids)")
+            client.sql("delete from assignment.offer where id = any (:ids)")
                     .param("ids", refused.toArray(Long[]::new))
                     .update();
         }
@@ -160,7 +232,7 @@ public class RolePlaces {
 
     /** An offer that was not answered in time stands in the way of none that the student asks for. */
     void lapse(Place place, Collection<StudentId> students, Instant now) {
-        jdbc.sql("""
+        client.sql("""
                 update assignment.offer set status = 'EXPIRED'
                 where session_id = :session and student_id = any (:students) and status = 'OFFERED'
                   and respond_by <= :now""")
@@ -176,17 +248,15 @@ public class RolePlaces {
             return;
         }
         for (var table : List.of("acceptance", "offer")) {
-            jdbc.sql("delete from assignment." + table + " where session_id = :session and student_id = any (:students)"
+            client.sql("delete from assignment." + table
+                            + " where session_id = :session and student_id = any (:students)"
                             + (table.equals("acceptance") ? " and cancelled_at is null" : " and status = 'ACCEPTED'"))
                     .param("session", place.session().value())
                     .param("students", ids(students))
                     .update();
         }
-    }
-
-    void taken(Place place, int more) {
-        jdbc.sql("update assignment.role_places set taken = taken + :more where role_id = :role")
-                .param("more", more)
+        client.sql("update assignment.role_places set taken = taken - :less where role_id = :role")
+                .param("less", students.size())
                 .param("role", place.role().value())
                 .update();
     }

@@ -11,8 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.signup.RolePlaces.Place;
-import org.qinglin.app.identity.AuditTrail;
-import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.assignment.signup.RolePlaces.Standing;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.outbox.Outbox;
@@ -31,21 +30,14 @@ public class SignUpBatch {
     private final WaitingList waiting;
     private final SignUpKeys keys;
     private final Outbox outbox;
-    private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
     SignUpBatch(
-            RolePlaces places,
-            WaitingList waiting,
-            SignUpKeys keys,
-            Outbox outbox,
-            AuditTrail audit,
-            TransactionTemplate transaction) {
+            RolePlaces places, WaitingList waiting, SignUpKeys keys, Outbox outbox, TransactionTemplate transaction) {
         this.places = places;
         this.waiting = waiting;
         this.keys = keys;
         this.outbox = outbox;
-        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -69,7 +61,7 @@ public class SignUpBatch {
         private final Map<StudentId, SignUpAnswer> known = new HashMap<>();
 
         private final List<StudentId> placed = new ArrayList<>();
-        private final List<Viewer> gotIn = new ArrayList<>();
+        private final List<PlacesTaken.Asker> gotIn = new ArrayList<>();
         private int free;
 
         Decision(SessionRoleId role, List<SignUp> signUps, Instant now) {
@@ -80,15 +72,16 @@ public class SignUpBatch {
         }
 
         List<SignUpAnswer> made() {
-            var place = places.lock(role, now).orElse(null);
-            var before = keys.answers(role, signUps);
+            var kept = keys.of(signUps);
+            var locked = places.lock(role, students(), now, kept::ask);
+            var before = kept.answers();
             for (int i = 0; i < answers.length; i++) {
                 answers[i] = before.get(i);
             }
-            if (place == null || !place.startsAt().isAfter(now)) {
+            if (locked.isEmpty() || !locked.get().place().startsAt().isAfter(now)) {
                 answerOthers(new SignUpAnswer.Closed());
             } else {
-                decide(place);
+                decide(locked.get().place(), locked.get().standing());
             }
             var all = Arrays.stream(answers).map(Objects::requireNonNull).toList();
             keys.keep(signUps, all, before, now);
@@ -101,19 +94,25 @@ public class SignUpBatch {
             }
         }
 
-        private void decide(Place place) {
-            // Whoever waits came before all of these.
-            free = place.free() - waiting.promote(place, now).size();
-            known.putAll(places.standing(place, students(), now));
+        private void decide(Place place, Standing standing) {
+            known.putAll(standing.known());
+            free = place.open() - standing.held();
+            if (standing.line() && free > 0) {
+                // Whoever waits came before all of these; one of these may be among them.
+                for (var student : waiting.promote(place, free, now)) {
+                    free--;
+                    known.replace(student, new SignUpAnswer.Asked(student));
+                }
+            }
+            if (standing.lapsed()) {
+                places.lapse(place, students(), now);
+            }
             for (var chosen = choose(); !chosen.isEmpty(); chosen = choose()) {
                 place(place, chosen);
             }
             putOnTheWaitingList(place);
             if (!placed.isEmpty()) {
-                places.taken(place, placed.size());
-                outbox.put(new PlacesTaken(place.session(), List.copyOf(placed)));
-                audit.recordEach(
-                        gotIn, "place-claimed", "session " + place.session().value());
+                outbox.put(new PlacesTaken(place.session(), List.copyOf(placed), List.copyOf(gotIn), now));
             }
         }
 
@@ -185,7 +184,7 @@ public class SignUpBatch {
                     answers[i] = new SignUpAnswer.Placed();
                     all.forEach(each -> known.put(each, new SignUpAnswer.Placed()));
                     placed.addAll(all);
-                    gotIn.add(signUps.get(i).viewer());
+                    gotIn.add(PlacesTaken.Asker.of(signUps.get(i).viewer()));
                     free -= all.size();
                 }
             }

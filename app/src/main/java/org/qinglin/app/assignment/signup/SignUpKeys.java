@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,44 +36,55 @@ class SignUpKeys {
 
     private record Kept(String students, SignUpAnswer answer) {}
 
-    /** The kept answer of each, or null. Within the lock of the role, so that no other node decides the same meanwhile. */
-    List<@Nullable SignUpAnswer> answers(SessionRoleId role, List<SignUp> signUps) {
-        var kept = kept(role, signUps);
-        return signUps.stream()
-                .map(each -> {
-                    var found = each.key() == null ? null : kept.get(keyOf(each));
-                    return found == null
-                            ? null
-                            : found.students().equals(students(each))
-                                    ? found.answer()
-                                    : new SignUpAnswer.OtherUnderKey();
-                })
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
+    /** What is kept of some sign-ups; filled when the trip that it goes with is made. */
+    final class Before {
 
-    private Map<Key, Kept> kept(SessionRoleId role, List<SignUp> signUps) {
-        var keyed = signUps.stream().filter(each -> each.key() != null).toList();
-        var kept = new HashMap<Key, Kept>();
-        if (keyed.isEmpty()) {
-            return kept;
+        private final Map<Key, Kept> kept = new HashMap<>();
+        private final List<SignUp> signUps;
+
+        private Before(List<SignUp> signUps) {
+            this.signUps = signUps;
         }
-        jdbc.sql("""
-                select k.account_id, k.key, k.students, k.kind, k.answer from assignment.sign_up_key k
-                join unnest(:accounts, :keys) asked(account_id, key) using (account_id, key) where k.role_id = :role""")
-                .param(
-                        "accounts",
-                        keyed.stream()
-                                .map(each -> each.viewer().account().value())
-                                .toArray(Long[]::new))
-                .param("keys", keyed.stream().map(SignUp::key).toArray(String[]::new))
-                .param("role", role.value())
-                .query(row -> {
-                    kept.put(
+
+        /** The kept answer of each, or null. */
+        List<@Nullable SignUpAnswer> answers() {
+            var answers = new ArrayList<@Nullable SignUpAnswer>();
+            for (var each : signUps) {
+                var found = each.key() == null ? null : kept.get(keyOf(each));
+                answers.add(
+                        found == null
+                                ? null
+                                : found.students().equals(students(each))
+                                        ? found.answer()
+                                        : new SignUpAnswer.OtherUnderKey());
+            }
+            return answers;
+        }
+
+        /** To be asked after the lock of the role, so that no other node decides the same meanwhile. */
+        OneTrip ask(OneTrip trip) {
+            var keyed = signUps.stream().filter(each -> each.key() != null).toList();
+            if (keyed.isEmpty()) {
+                return trip;
+            }
+            return trip.then(
+                    """
+                    select k.* from assignment.role_places p, unnest(?, ?) asked(account, key) cross join lateral (
+                        select account_id, key, students, kind, answer from assignment.sign_up_key
+                        where account_id = asked.account and role_id = p.role_id and key = asked.key offset 0) k
+                    where p.role_id = ?""",
+                    row -> kept.put(
                             new Key(row.getLong("account_id"), row.getString("key")),
                             new Kept(
-                                    row.getString("students"), answer(row.getString("kind"), row.getString("answer"))));
-                });
-        return kept;
+                                    row.getString("students"), answer(row.getString("kind"), row.getString("answer")))),
+                    keyed.stream().map(each -> each.viewer().account().value()).toArray(Long[]::new),
+                    keyed.stream().map(SignUp::key).toArray(String[]::new),
+                    signUps.get(0).role().value());
+        }
+    }
+
+    Before of(List<SignUp> signUps) {
+        return new Before(signUps);
     }
 
     /** Keeps the answers that were not kept before; of two under one key in the batch, the first. */

@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.SessionRoleId;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,31 +50,87 @@ public class SignUpWriter {
         this.largestBatch = largestBatch;
     }
 
-    /** Somebody in a line. Its fields are the line's, read and written under the line's lock. */
+    /** Somebody in a line, with a thread that waits until it is told what to do. */
     private static final class Standing {
 
         private final SignUp signUp;
         private final Instant at;
-        private final Condition turn;
+        private final Thread thread = Thread.currentThread();
         private @Nullable SignUpAnswer answer;
         private @Nullable RuntimeException failure;
+        /** Written last and read first: whoever sees it sees the rest. */
+        private volatile Turn turn = Turn.WAITS;
 
-        Standing(SignUp signUp, Instant at, Condition turn) {
+        Standing(SignUp signUp, Instant at) {
             this.signUp = signUp;
             this.at = at;
-            this.turn = turn;
         }
 
-        boolean isDone() {
-            return answer != null || failure != null;
+        void tell(Turn what) {
+            turn = what;
+            // Each waits for itself alone. On a lock that they shared they would wake one after the other.
+            LockSupport.unpark(thread);
+        }
+
+        Turn awaitTurn() {
+            boolean interrupted = false;
+            while (turn == Turn.WAITS) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                thread.interrupt(); // What is in the line is decided; whoever wanted the thread to stop hears of it
+                // then.
+            }
+            return turn;
         }
     }
 
+    private enum Turn {
+        WAITS,
+        /** First in the line: decides for those behind. */
+        LEADS,
+        DONE
+    }
+
+    /** Who stands for one role. Guarded by itself. */
     private static final class Line {
-        private final ReentrantLock lock = new ReentrantLock();
+
         private final Deque<Standing> standing = new ArrayDeque<>();
         /** Whether it was taken from the map, where the next comer will not find it. */
         private boolean isOver;
+
+        /** @return whether there was room */
+        synchronized Optional<Boolean> join(Standing own, int longest) {
+            if (isOver) {
+                return Optional.empty();
+            }
+            if (standing.size() >= longest) {
+                return Optional.of(false);
+            }
+            standing.addLast(own);
+            if (standing.size() == 1) {
+                own.turn = Turn.LEADS;
+            }
+            return Optional.of(true);
+        }
+
+        synchronized List<Standing> first(int most) {
+            return standing.stream().limit(most).toList();
+        }
+
+        /** @return who leads next; empty if nobody is left, and then the line is over */
+        synchronized Optional<Standing> leave(int many) {
+            for (int i = 0; i < many; i++) {
+                standing.removeFirst();
+            }
+            isOver = standing.isEmpty();
+            return Optional.ofNullable(standing.peekFirst());
+        }
+
+        synchronized int length() {
+            return standing.size();
+        }
     }
 
     /**
@@ -84,17 +139,12 @@ public class SignUpWriter {
      * @throws RuntimeException what the database threw; then nothing of the sign-up is kept
      */
     public SignUpAnswer signUp(SignUp signUp) {
+        var own = new Standing(signUp, clock.instant());
         while (true) {
             var line = lines.computeIfAbsent(signUp.role(), role -> new Line());
-            line.lock.lock();
-            try {
-                if (!line.isOver) {
-                    return line.standing.size() >= longestLine
-                            ? new SignUpAnswer.Busy(COME_AGAIN)
-                            : stand(line, new Standing(signUp, clock.instant(), line.lock.newCondition()));
-                }
-            } finally {
-                line.lock.unlock();
+            var joined = line.join(own, longestLine);
+            if (joined.isPresent()) {
+                return joined.get() ? stand(line, own) : new SignUpAnswer.Busy(COME_AGAIN);
             }
         }
     }
@@ -102,71 +152,38 @@ public class SignUpWriter {
     /** How many stand in a role's line at this moment. */
     int standing(SessionRoleId role) {
         var line = lines.get(role);
-        if (line == null) {
-            return 0;
-        }
-        line.lock.lock();
-        try {
-            return line.standing.size();
-        } finally {
-            line.lock.unlock();
-        }
+        return line == null ? 0 : line.length();
     }
 
     private SignUpAnswer stand(Line line, Standing own) {
-        line.standing.addLast(own);
-        while (!own.isDone() && line.standing.peekFirst() != own) {
-            own.turn.awaitUninterruptibly();
-        }
-        if (!own.isDone()) {
-            decideFor(line, own);
+        if (own.awaitTurn() == Turn.LEADS) {
+            lead(line, own);
         }
         if (own.failure != null) {
             throw own.failure;
         }
         if (own.answer == null) {
-            throw new IllegalStateException("a batch was decided without the first of its line");
+            throw new IllegalStateException("a sign-up was not decided with its batch");
         }
         return own.answer;
     }
 
     /** The first decides for those behind; they keep their places in the line, so that nobody else starts. */
-    private void decideFor(Line line, Standing first) {
-        var together = new ArrayList<Standing>();
-        for (var each : line.standing) {
-            if (together.size() == largestBatch) {
-                break;
-            }
-            together.add(each);
-        }
+    private void lead(Line line, Standing first) {
+        var together = line.first(largestBatch);
         try {
-            line.lock.unlock();
-            try {
-                decide(together);
-            } finally {
-                line.lock.lock();
-            }
+            decide(together);
         } finally {
-            for (var each : together) {
-                line.standing.removeFirst();
-                if (!each.isDone()) {
-                    each.failure = new IllegalStateException("the sign-up was not decided");
-                }
-                if (each != first) {
-                    each.turn.signal();
-                }
-            }
-            var next = line.standing.peekFirst();
-            if (next != null) {
-                next.turn.signal();
+            var next = line.leave(together.size());
+            if (next.isPresent()) {
+                next.get().tell(Turn.LEADS);
             } else {
-                line.isOver = true;
                 lines.remove(first.signUp.role(), line);
             }
+            together.stream().filter(each -> each != first).forEach(each -> each.tell(Turn.DONE));
         }
     }
 
-    /** Nobody reads the answers before the lock is taken again, which makes them seen. */
     private void decide(List<Standing> together) {
         try {
             answer(together);

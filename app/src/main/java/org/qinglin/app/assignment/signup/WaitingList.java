@@ -54,15 +54,19 @@ public class WaitingList {
     /** Offers a role's free places to who is next, in a transaction of its own or the one under way; returns how many. */
     public int promote(SessionRoleId role) {
         var now = clock.instant();
-        return Objects.requireNonNull(transaction.execute(status -> places.lock(role, now)
-                .filter(place -> place.startsAt().isAfter(now))
-                .map(place -> promote(place, now).size())
+        return Objects.requireNonNull(transaction.execute(status -> places.lock(role, List.of(), now, more -> more)
+                .filter(locked -> locked.place().startsAt().isAfter(now))
+                .map(locked -> promote(
+                                locked.place(),
+                                locked.place().open() - locked.standing().held(),
+                                now)
+                        .size())
                 .orElse(0)));
     }
 
     /** @return to whom a place was offered */
-    List<StudentId> promote(Place place, Instant now) {
-        if (place.free() <= 0) {
+    List<StudentId> promote(Place place, int free, Instant now) {
+        if (free <= 0) {
             return List.of();
         }
         var next = jdbc.sql("""
@@ -78,7 +82,7 @@ public class WaitingList {
                 .param("now", Sql.at(now))
                 .param("by", Sql.at(now.plus(toAnswer)))
                 .param("starts", Sql.at(place.startsAt()))
-                .param("free", place.free())
+                .param("free", free)
                 .query((row, number) -> new StudentId(row.getLong(1)))
                 .list();
         if (!next.isEmpty()) {
@@ -93,13 +97,12 @@ public class WaitingList {
         if (students.isEmpty()) {
             return Map.of();
         }
-        places.lapse(place, students, now);
         var positions = new HashMap<StudentId, Integer>();
         // Numbered by arrival, inserted by student: two roles of one session share the constraint.
         jdbc.sql("""
                 with line as (
-                    select count(*) filter (where status = 'WAITLISTED') as length, coalesce(max(line_number), 0) as last
-                    from assignment.offer where role_id = :role and line_number is not null),
+                    select (select count(*) from assignment.offer where role_id = :role and status = 'WAITLISTED') as length,
+                        (select coalesce(max(line_number), 0) from assignment.offer where role_id = :role) as last),
                 made as (
                     insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
                         offered_at, respond_by, status, line_number)

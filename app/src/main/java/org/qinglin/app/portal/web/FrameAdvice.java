@@ -6,10 +6,14 @@ import org.qinglin.app.identity.Installation;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.notification.Inbox;
 import org.qinglin.app.shared.web.Say;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Gives every page its frame, and templates their words for times, hours and distances. */
 @ControllerAdvice(annotations = Controller.class)
@@ -35,7 +39,13 @@ class FrameAdvice {
                 installation.isDemo(),
                 request.getRequestURI(),
                 Frame.navigationFor(viewer),
-                viewer == null ? 0 : inbox.count(viewer, true));
+                viewer == null || isForPrograms(request) ? 0 : inbox.count(viewer, true));
+    }
+
+    /** Whether the answer is no page: nobody would read the number of messages. */
+    private static boolean isForPrograms(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                && AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ResponseBody.class);
     }
 
     @ModelAttribute("say")

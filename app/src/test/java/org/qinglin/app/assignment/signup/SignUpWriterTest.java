@@ -25,7 +25,6 @@ import org.qinglin.app.World;
 import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Offers;
-import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionRoleId;
@@ -64,9 +63,6 @@ class SignUpWriterTest {
 
     @Autowired
     private Outbox outbox;
-
-    @Autowired
-    private AuditTrail audit;
 
     @Autowired
     private RolePlaces rolePlaces;
@@ -193,7 +189,7 @@ class SignUpWriterTest {
     private final class Unlocked extends SignUpBatch {
 
         Unlocked() {
-            super(rolePlaces, waiting, keys, outbox, audit, transaction);
+            super(rolePlaces, waiting, keys, outbox, transaction);
         }
 
         @Override
@@ -415,7 +411,7 @@ class SignUpWriterTest {
         Held(ServiceSession session) throws InterruptedException {
             var ready = new CountDownLatch(1);
             thread = new Thread(() -> transaction.executeWithoutResult(status -> {
-                rolePlaces.lock(role(session), World.NOW);
+                rolePlaces.lock(role(session));
                 ready.countDown();
                 try {
                     over.await();

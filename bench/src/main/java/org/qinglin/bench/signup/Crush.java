@@ -1,0 +1,145 @@
+package org.qinglin.bench.signup;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
+
+/** Clients that reach for one activity at once, each with its next request as soon as the one before is answered. */
+final class Crush {
+
+    private static final String BUSY = "busy";
+    private static final Pattern NUMBERS = Pattern.compile("\"rows\":(\\d+),\"counted\":(\\d+)");
+
+    private final int port;
+    private final int pool;
+
+    /** @param pool connections that the designs with a transaction a request have */
+    Crush(int port, int pool) {
+        this.port = port;
+        this.pool = pool;
+    }
+
+    /** All of {@code requests} students reach for {@code places}. */
+    Cell flash(Design design, int clients, int requests, int places) throws IOException, InterruptedException {
+        return run(design, "flash", clients, places, student -> student <= requests, Long.MAX_VALUE);
+    }
+
+    /** New students reach for an activity with places for all, for some seconds. */
+    Cell sustained(Design design, int clients, double seconds, int places) throws IOException, InterruptedException {
+        return run(design, "sustained", clients, places, student -> true, (long) (seconds * 1e9));
+    }
+
+    private record Taken(List<long[]> asked, long placed, long lastPlacedAt) {}
+
+    private Cell run(Design design, String scenario, int clients, int places, LongPredicate isOne, long longest)
+            throws IOException, InterruptedException {
+        long role;
+        try (Connection one = new Connection(port)) {
+            role = Long.parseLong(one.send("POST", "/bench/activities?places=" + places + "&design=" + design.label())
+                    .body());
+        }
+        AtomicLong next = new AtomicLong();
+        CountDownLatch go = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(clients);
+        try {
+            List<Future<Taken>> all = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                all.add(threads.submit(() -> client(design, role, next, isOne, longest, go)));
+            }
+            long start = System.nanoTime();
+            go.countDown();
+            List<Taken> taken = new ArrayList<>();
+            for (Future<Taken> each : all) {
+                taken.add(each.get());
+            }
+            return cell(design, scenario, clients, role, places, start, taken);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException lost) {
+                throw lost;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Taken client(
+            Design design, long role, AtomicLong next, LongPredicate isOne, long longest, CountDownLatch go)
+            throws IOException, InterruptedException {
+        List<long[]> nanos = new ArrayList<>();
+        long placed = 0;
+        long lastPlacedAt = 0;
+        try (Connection connection = new Connection(port)) {
+            go.await();
+            long start = System.nanoTime();
+            for (long student = next.incrementAndGet();
+                    isOne.test(student) && System.nanoTime() - start < longest;
+                    student = next.incrementAndGet()) {
+                String path = "/bench/sign-up?design=" + design.label() + "&role=" + role + "&student=" + student
+                        + "&key=k" + student + "&pool=" + pool;
+                long asked = System.nanoTime();
+                Connection.Answer answer = connection.send("POST", path);
+                while (answer.body().equals(BUSY)) {
+                    answer = connection.send("POST", path);
+                }
+                long answered = System.nanoTime();
+                if (answer.status() != 200) {
+                    throw new IOException(design.label() + " answered " + answer.status() + ": " + answer.body());
+                }
+                nanos.add(new long[] {answered - asked});
+                if (answer.body().equals("placed")) {
+                    placed++;
+                    lastPlacedAt = answered;
+                }
+            }
+        }
+        return new Taken(nanos, placed, lastPlacedAt);
+    }
+
+    private Cell cell(Design design, String scenario, int clients, long role, int places, long start, List<Taken> taken)
+            throws IOException {
+        long[] nanos = taken.stream()
+                .flatMap(each -> each.asked().stream())
+                .mapToLong(each -> each[0])
+                .toArray();
+        long placed = taken.stream().mapToLong(Taken::placed).sum();
+        long last = taken.stream().mapToLong(Taken::lastPlacedAt).max().orElse(start);
+        long oversold = 0;
+        long undersold = 0;
+        if (design.givesPlaces()) {
+            long[] given = given(design, role);
+            long most = Math.max(placed, Math.max(given[0], given[1]));
+            long least = Math.min(placed, Math.min(given[0], given[1]));
+            oversold = Math.max(0, most - places);
+            undersold = Math.max(0, Math.min(places, nanos.length) - least);
+        }
+        return new Cell(
+                design,
+                scenario,
+                clients,
+                placed / ((last - start) / 1e9),
+                Cell.part(nanos, 0.5),
+                Cell.part(nanos, 0.99),
+                oversold,
+                undersold);
+    }
+
+    /** Places by rows and by counter. */
+    private long[] given(Design design, long role) throws IOException {
+        try (Connection one = new Connection(port)) {
+            var found = NUMBERS.matcher(one.send("GET", "/bench/activities/" + role + "?design=" + design.label())
+                    .body());
+            if (!found.find()) {
+                throw new IOException("the server does not tell what " + design.label() + " gave away");
+            }
+            return new long[] {Long.parseLong(found.group(1)), Long.parseLong(found.group(2))};
+        }
+    }
+}
