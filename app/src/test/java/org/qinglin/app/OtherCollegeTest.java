@@ -14,6 +14,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.assignment.ShareOutcome;
 import org.qinglin.app.assignment.TeamShares;
+import org.qinglin.app.attendance.AmendmentOutcome;
+import org.qinglin.app.attendance.Amendments;
+import org.qinglin.app.attendance.Disputes;
 import org.qinglin.app.attendance.IncidentOutcome;
 import org.qinglin.app.attendance.IncidentReport;
 import org.qinglin.app.attendance.Incidents;
@@ -84,6 +87,12 @@ class OtherCollegeTest {
     private Incidents incidents;
 
     @Autowired
+    private Disputes disputes;
+
+    @Autowired
+    private Amendments amendments;
+
+    @Autowired
     private TravellingClock clock;
 
     @Autowired
@@ -116,11 +125,20 @@ class OtherCollegeTest {
         var shareId = text(((ShareOutcome.Offered) share).id().value());
         var incident = text(theirIncident(round));
         var byHand = text(theirChoice(shared));
+        var dispute = text(theirDispute(round));
+        var amendment = text(theirAmendment(round));
         idByPath = Map.ofEntries(
                 Map.entry("/shares", shareId),
                 Map.entry("/api/shares", shareId),
                 Map.entry("/dispatch/by-hand", byHand),
                 Map.entry("/api/by-hand", byHand),
+                Map.entry("/disputes", dispute),
+                Map.entry("/api/disputes", dispute),
+                Map.entry("/my/disputes", dispute),
+                Map.entry("/api/my/disputes", dispute),
+                Map.entry("/amendments", amendment),
+                Map.entry("/api/amendments", amendment),
+                Map.entry("/api/my/sessions", text(round.session().id().value())),
                 Map.entry("/incidents", incident),
                 Map.entry("/api/incidents", incident),
                 Map.entry("/orders", text(round.session().request().value())),
@@ -191,6 +209,18 @@ class OtherCollegeTest {
                 .choice()
                 .id()
                 .value();
+    }
+
+    private long theirDispute(World.Round round) {
+        var student = world.viewer(theirs, round.helpers().get(0));
+        return ((AmendmentOutcome.Done) disputes.open(student, round.session().id(), "60", "他校的异议")).id();
+    }
+
+    private long theirAmendment(World.Round round) {
+        int other = theirs.student(0).mustStudent().equals(round.helpers().get(0)) ? 1 : 0;
+        return ((AmendmentOutcome.Done) amendments.propose(
+                        theirs.college(), round.session().id(), world.numberOf(theirs, other), "60", "他校的补录"))
+                .id();
     }
 
     private long theirIncident(World.Round round) {

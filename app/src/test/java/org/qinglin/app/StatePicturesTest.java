@@ -12,6 +12,12 @@ import org.qinglin.app.assignment.PlaceSteps;
 import org.qinglin.app.assignment.ShareStep;
 import org.qinglin.app.assignment.ShareSteps;
 import org.qinglin.app.assignment.TeamShare;
+import org.qinglin.app.attendance.Amendment;
+import org.qinglin.app.attendance.AmendmentStep;
+import org.qinglin.app.attendance.AmendmentSteps;
+import org.qinglin.app.attendance.Dispute;
+import org.qinglin.app.attendance.DisputeStep;
+import org.qinglin.app.attendance.DisputeSteps;
 import org.qinglin.app.attendance.Incident;
 import org.qinglin.app.attendance.IncidentStep;
 import org.qinglin.app.attendance.IncidentSteps;
@@ -87,6 +93,25 @@ class StatePicturesTest {
     }
 
     @Test
+    void aDispute() throws IOException {
+        upToDate(
+                "dispute.md",
+                DisputeSteps.TABLE.page(
+                        "A dispute",
+                        "What can become of a student's word that hours are wrong. It is answered within five working days."));
+    }
+
+    @Test
+    void anAmendment() throws IOException {
+        upToDate(
+                "amendment.md",
+                AmendmentSteps.TABLE.page(
+                        "An amendment",
+                        "What can become of a back-entry (补录) or a correction (更正). Nothing enters the ledger before a"
+                                + " second person approves."));
+    }
+
+    @Test
     void aRecovery() throws IOException {
         upToDate("recovery.md", RecoverySteps.TABLE.page("Service recovery", "What follows a poor evaluation."));
     }
@@ -115,6 +140,12 @@ class StatePicturesTest {
         assertThat(IncidentSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(IncidentStep.class.getPermittedSubclasses());
         assertThat(IncidentSteps.TABLE.reachable()).containsExactlyInAnyOrder(Incident.Status.values());
+        assertThat(DisputeSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(DisputeStep.class.getPermittedSubclasses());
+        assertThat(DisputeSteps.TABLE.reachable()).containsExactlyInAnyOrder(Dispute.Status.values());
+        assertThat(AmendmentSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(AmendmentStep.class.getPermittedSubclasses());
+        assertThat(AmendmentSteps.TABLE.reachable()).containsExactlyInAnyOrder(Amendment.Status.values());
         assertThat(RecoverySteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(RecoveryStep.class.getPermittedSubclasses());
         assertThat(RecoverySteps.TABLE.reachable()).containsExactlyInAnyOrder(Recovery.Status.values());

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -107,6 +108,66 @@ public class Hours {
                 .param("reason", entry.reason(), Types.VARCHAR)
                 .query(Long.class)
                 .optional();
+    }
+
+    /**
+     * Enters what two people decided: takes the row back that stands, if one does, and adds a new one unless nothing
+     * remains. Both are of whoever proposed it, and say who approved and why.
+     */
+    void amend(CollegeId college, Amendment amendment, AccountId approver) {
+        var source = "amendment/" + amendment.id();
+        var standing = counted(amendment.student(), amendment.session());
+        if (standing.isPresent()) {
+            add(new NewEntry(
+                    college,
+                    amendment.student(),
+                    amendment.session(),
+                    -standing.get().minutes(),
+                    standing.get().origin(),
+                    source + "/reversal",
+                    amendment.proposedBy(),
+                    approver,
+                    standing.get().id(),
+                    amendment.reason()));
+        }
+        if (amendment.minutes() > 0) {
+            add(new NewEntry(
+                    college,
+                    amendment.student(),
+                    amendment.session(),
+                    amendment.minutes(),
+                    Origin.BACKFILLED,
+                    source,
+                    amendment.proposedBy(),
+                    approver,
+                    null,
+                    amendment.reason()));
+        }
+    }
+
+    /** The row that counts of a student at a session. */
+    @Transactional(readOnly = true)
+    public Optional<LedgerEntry> counted(StudentId student, SessionId session) {
+        return jdbc.sql("""
+                select l.* from attendance.ledger_entry l join attendance.counted_hours c on c.entry_id = l.id
+                where l.student_id = :student and l.session_id = :session""")
+                .param("student", student.value())
+                .param("session", session.value())
+                .query(Hours::entry)
+                .optional();
+    }
+
+    /** Whether hours of a student count within a time. */
+    @Transactional(readOnly = true)
+    public boolean overlaps(StudentId student, Instant from, Instant to) {
+        return jdbc.sql("""
+                select exists (select from attendance.counted_hours
+                               where student_id = :student and period && tstzrange(:from, :to))""")
+                .param("student", student.value())
+                .param("from", Sql.at(from))
+                .param("to", Sql.at(to))
+                .query(Boolean.class)
+                .single();
     }
 
     @Transactional(readOnly = true)
