@@ -28,7 +28,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.remind-every=P1D",
             "qinglin.close-every=P1D",
             "qinglin.wish-sweep=-",
-            "qinglin.seal-every=P1D"
+            "qinglin.seal-every=P1D",
+            "qinglin.reconcile=-"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -50,6 +50,7 @@ public class Amendments {
     private final StaffScope scope;
     private final Accounts accounts;
     private final AmendmentNotices notices;
+    private final EntryFlags flags;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -65,6 +66,7 @@ public class Amendments {
             StaffScope scope,
             Accounts accounts,
             AmendmentNotices notices,
+            EntryFlags flags,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -78,6 +80,7 @@ public class Amendments {
         this.scope = scope;
         this.accounts = accounts;
         this.notices = notices;
+        this.flags = flags;
         this.audit = audit;
         this.clock = clock;
     }
@@ -266,6 +269,20 @@ public class Amendments {
                 .param("account", viewer.account().value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Those in which something is unusual, the newest first: of the viewer's college, or of all for an auditor. */
+    @Transactional(readOnly = true)
+    public List<Amendment> flagged(Viewer viewer, int offset, int limit) {
+        return jdbc.sql("select * from attendance.amendment where id = any (:ids) order by id desc")
+                .param("ids", flags.flagged(viewer.college(), offset, limit).toArray(Long[]::new))
+                .query(this::amendment)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public int countFlagged(Viewer viewer) {
+        return flags.count(viewer.college());
     }
 
     private Optional<Amendment> locked(Viewer viewer, long id) {

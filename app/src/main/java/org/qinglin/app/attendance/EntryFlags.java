@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.shared.CollegeId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,7 +39,7 @@ public class EntryFlags {
     private static final String RULES = """
             with byhand as (
               select id, student_id, proposed_by, proposed_at, minutes, own_team, kind from attendance.amendment
-              where status in ('PROPOSED', 'APPROVED')),
+              where status in ('PROPOSED', 'APPROVED') and (:college = 0 or college_id = :college)),
             counted as (
               select *,
                 count(*) over (partition by proposed_by order by proposed_at
@@ -82,6 +84,7 @@ public class EntryFlags {
         }
         jdbc.sql("select id, flag from (" + RULES + ") f where id = any (:ids) order by id, flag")
                 .params(thresholds)
+                .param("college", 0)
                 .param("ids", amendments.toArray(Long[]::new))
                 .query(row -> {
                     flags.computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
@@ -90,20 +93,21 @@ public class EntryFlags {
         return flags;
     }
 
-    /** Every amendment with a flag, the newest first. */
-    List<Long> flagged(int offset, int limit) {
+    /** The amendments with a flag, the newest first; an auditor's of every college. */
+    List<Long> flagged(@Nullable CollegeId college, int offset, int limit) {
         return jdbc.sql("select distinct id from (" + RULES + ") f order by id desc offset :offset limit :limit")
                 .params(thresholds)
+                .param("college", college == null ? 0 : college.value())
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(Long.class)
                 .list();
     }
 
-    /** How many have one. */
-    public int count() {
+    int count(@Nullable CollegeId college) {
         return jdbc.sql("select count(distinct id) from (" + RULES + ") f")
                 .params(thresholds)
+                .param("college", college == null ? 0 : college.value())
                 .query(Integer.class)
                 .single();
     }

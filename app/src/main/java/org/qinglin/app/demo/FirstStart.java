@@ -41,6 +41,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final DemoCasting casting;
     private final DemoStory story;
     private final DemoMenu menu;
+    private final DemoHours inQuestion;
     private final Hours hours;
     private final Offers offers;
     private final Requests requests;
@@ -56,6 +57,7 @@ class FirstStart implements SmartInitializingSingleton {
             DemoCasting casting,
             DemoStory story,
             DemoMenu menu,
+            DemoHours inQuestion,
             Hours hours,
             Offers offers,
             Requests requests,
@@ -69,6 +71,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.casting = casting;
         this.story = story;
         this.menu = menu;
+        this.inQuestion = inQuestion;
         this.hours = hours;
         this.offers = offers;
         this.requests = requests;
@@ -114,6 +117,7 @@ class FirstStart implements SmartInitializingSingleton {
                         .get(0),
                 communityWithMostToSee(cast));
         menu.fill();
+        inQuestion.play();
     }
 
     /** Who has hours and offers to answer shows most of a student's pages. */

@@ -180,6 +180,7 @@ public class Accounts {
             case COMMUNITY -> "place_code = :id and 'COMMUNITY' = any (roles)";
             case FACULTY -> "unit_id = cast(:id as bigint) and 'FACULTY' = any (roles)";
             case COLLEGE -> "college_id = cast(:id as bigint) and 'COLLEGE' = any (roles)";
+            case AUDITORS -> ":id = '' and 'AUDITOR' = any (roles)";
         };
         return jdbc.sql("select id from identity.account where disabled_at is null and " + condition + " order by id")
                 .param("id", recipient.id())

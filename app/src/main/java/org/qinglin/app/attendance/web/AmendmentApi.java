@@ -102,6 +102,16 @@ class AmendmentApi {
                 .toList();
     }
 
+    @Operation(summary = "Those in which something is unusual, the newest first; 200 at a time")
+    @GetMapping("/api/ledger/flags")
+    List<Listed> flagged(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "0") int offset) {
+        var rows = amendments.flagged(viewer, Math.max(0, offset), AT_ONCE);
+        var flagged = flags.of(rows.stream().map(Amendment::id).toList());
+        return rows.stream()
+                .map(each -> new Listed(each, flagged.getOrDefault(each.id(), List.of())))
+                .toList();
+    }
+
     @Operation(summary = "Proposes what a student's hours at a session should be; a second person approves it")
     @PostMapping("/api/sessions/{id}/amendments")
     ResponseEntity<Object> propose(

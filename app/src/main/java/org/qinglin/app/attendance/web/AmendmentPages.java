@@ -151,6 +151,27 @@ class AmendmentPages {
         return "attendance/amendments";
     }
 
+    /** What is unusual in hours that were entered by hand, for the auditor and the college. */
+    @GetMapping("/ledger/flags")
+    String flagged(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page, Model model) {
+        var ask = new PageRequest("", page);
+        var rows = amendments.flagged(viewer, ask.offset(), ask.limit());
+        var flagged = flags.of(rows.stream().map(Amendment::id).toList());
+        model.addAttribute(
+                "list",
+                new Listing<>(
+                        rows.stream()
+                                .map(each -> new AmendmentRow(
+                                        each,
+                                        about(each.student(), each.session()),
+                                        flagged.getOrDefault(each.id(), List.of()),
+                                        false))
+                                .toList(),
+                        amendments.countFlagged(viewer),
+                        ask));
+        return "attendance/flags";
+    }
+
     private DisputeRow row(Dispute each) {
         return new DisputeRow(
                 each,

@@ -61,7 +61,11 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
             return List.of(new Entry("/district", "nav.district", "chart"));
         }
         if (viewer.is(Role.AUDITOR)) {
-            return List.of(new Entry("/audit", "nav.audit", "list"), new Entry("/ledger", "nav.ledger", "clock"));
+            return List.of(
+                    new Entry("/audit", "nav.audit", "list"),
+                    new Entry("/ledger", "nav.ledger", "clock"),
+                    new Entry("/ledger/flags", "nav.flags", "flag"),
+                    new Entry("/ledger/nights", "nav.nights", "check"));
         }
         return List.of(
                 new Entry("/accounts", "nav.accounts", "people"),

@@ -44,6 +44,8 @@ public enum NoticeKind {
     AMENDMENT_PROPOSED(Topic.RECORDS),
     AMENDMENT_TURNED_DOWN(Topic.RECORDS),
     HOURS_AMENDED(Topic.RECORDS),
+    /** The nightly reconciliation found what does not agree. */
+    LEDGER_BROKEN(Topic.RECORDS),
     NO_SHOW(Topic.RECORDS),
     MISS_CONTESTED(Topic.RECORDS),
     MISS_UPHELD(Topic.RECORDS),

@@ -17,7 +17,9 @@ public record Recipient(Who who, String id) {
         TEAM_LEADER,
         COMMUNITY,
         FACULTY,
-        COLLEGE
+        COLLEGE,
+        /** Everyone who audits this installation; the id says nothing. */
+        AUDITORS
     }
 
     public static Recipient account(AccountId id) {
@@ -42,5 +44,9 @@ public record Recipient(Who who, String id) {
 
     public static Recipient college(CollegeId id) {
         return new Recipient(Who.COLLEGE, Long.toString(id.value()));
+    }
+
+    public static Recipient auditors() {
+        return new Recipient(Who.AUDITORS, "");
     }
 }
