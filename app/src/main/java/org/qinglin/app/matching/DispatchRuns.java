@@ -19,6 +19,7 @@ import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.programmes.CampaignId;
 import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
@@ -79,11 +80,12 @@ public class DispatchRuns {
     public RunId open(Viewer viewer, NewRun run) {
         var follows = run.follows();
         var area = run.scope().area();
+        var campaign = run.scope().campaign();
         long id = jdbc.sql("""
                 insert into matching.dispatch_run (college_id, title, from_date, to_date, weights, rules, respond_by,
-                    span, area_code, programme_code, follows, status, started_by, started_at)
+                    span, area_code, programme_code, campaign_id, follows, status, started_by, started_at)
                 values (:college, :title, :from, :to, :weights::jsonb, :rules::jsonb, :respondBy,
-                    :span, :area, :programme,
+                    :span, :area, :programme, :campaign,
                     (select id from matching.dispatch_run where id = :follows and college_id = :college),
                     'RUNNING', :account, :now)
                 returning id""")
@@ -97,6 +99,7 @@ public class DispatchRuns {
                 .param("span", run.scope().span().name())
                 .param("area", area == null ? null : area.value())
                 .param("programme", run.scope().programme())
+                .param("campaign", campaign == null ? null : campaign.value())
                 .param("follows", follows == null ? null : follows.value())
                 .param("account", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
@@ -306,10 +309,12 @@ public class DispatchRuns {
 
     private static RunScope scope(ResultSet row) throws SQLException {
         var area = row.getString("area_code");
+        var campaign = Sql.longOrNull(row, "campaign_id");
         return new RunScope(
                 RunScope.Span.valueOf(row.getString("span")),
                 area == null ? null : new PlaceCode(area),
-                row.getString("programme_code"));
+                row.getString("programme_code"),
+                campaign == null ? null : new CampaignId(campaign));
     }
 
     private DispatchRun run(ResultSet row, int number) throws SQLException {

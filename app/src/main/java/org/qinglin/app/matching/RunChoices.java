@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.programmes.Campaign;
+import org.qinglin.app.programmes.Campaigns;
 import org.qinglin.app.programmes.Programme;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.programmes.Term;
@@ -26,11 +28,13 @@ public class RunChoices {
     private static final int WEEKS = 8;
 
     private final Programmes programmes;
+    private final Campaigns campaigns;
     private final Organisations organisations;
     private final Clock clock;
 
-    RunChoices(Programmes programmes, Organisations organisations, Clock clock) {
+    RunChoices(Programmes programmes, Campaigns campaigns, Organisations organisations, Clock clock) {
         this.programmes = programmes;
+        this.campaigns = campaigns;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -47,10 +51,15 @@ public class RunChoices {
      * All of a college.
      *
      * @param term null where none runs
+     * @param campaigns those that are not over
      * @param areas names by code: districts, each with its streets and towns after it
      */
     public record Of(
-            @Nullable Term term, List<Week> weeks, Map<String, String> areas, Map<String, Programme> programmes) {}
+            @Nullable Term term,
+            List<Week> weeks,
+            Map<String, String> areas,
+            Map<String, Programme> programmes,
+            List<Campaign> campaigns) {}
 
     public Of of(CollegeId college) {
         var today = LocalDate.now(clock);
@@ -58,7 +67,7 @@ public class RunChoices {
                 .termOn(college, today)
                 .filter(each -> !each.endsOn().isBefore(today))
                 .orElse(null);
-        return new Of(term, weeks(term, today), areas(college), programmes.byCode());
+        return new Of(term, weeks(term, today), areas(college), programmes.byCode(), campaigns.current(college, today));
     }
 
     private static List<Week> weeks(@Nullable Term term, LocalDate today) {

@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.programmes.Campaign;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.Fault;
@@ -22,6 +23,7 @@ import org.qinglin.engine.Weights;
  * @param span a week, {@link #TERM}, or empty: then {@code from} and {@code to} say the days
  * @param area the code of a district, street or town; empty for all
  * @param programme a programme's code; empty for all
+ * @param campaign a campaign's number; empty for all
  */
 public record RunForm(
         @Nullable String title,
@@ -32,7 +34,8 @@ public record RunForm(
         @Nullable RulesForm rules,
         @Nullable String span,
         @Nullable String area,
-        @Nullable String programme) {
+        @Nullable String programme,
+        @Nullable String campaign) {
 
     /** What {@link #span} says for the rest of the term; a week is said as ISO 8601 does, {@code 2026-W49}. */
     public static final String TERM = "term";
@@ -54,7 +57,13 @@ public record RunForm(
                 RulesForm.of(rules),
                 "",
                 "",
+                "",
                 "");
+    }
+
+    /** The same, about one campaign. */
+    public RunForm about(String campaignNumber) {
+        return new RunForm(title, from, to, respondBy, reachKilometres, rules, span, area, programme, campaignNumber);
     }
 
     /** As the run that is to be planned anew, from today on; with two days to answer where its deadline is over. */
@@ -74,7 +83,10 @@ public record RunForm(
                 fresh.rules(),
                 span(before, today),
                 before.scope().area() == null ? "" : before.scope().area().value(),
-                before.scope().programme());
+                before.scope().programme(),
+                before.scope().campaign() == null
+                        ? ""
+                        : Long.toString(before.scope().campaign().value()));
     }
 
     private static String span(DispatchRun before, LocalDate today) {
@@ -159,10 +171,18 @@ public record RunForm(
         if (!kind.isEmpty() && !choices.programmes().containsKey(kind)) {
             faults.add(Fault.of("programme", kind, "fault.run.programme"));
         }
+        var whole = text(campaign);
+        var one = choices.campaigns().stream()
+                .filter(each -> Long.toString(each.id().value()).equals(whole))
+                .findFirst();
+        if (!whole.isEmpty() && one.isEmpty()) {
+            faults.add(Fault.of("campaign", whole, "fault.run.campaign"));
+        }
         return new RunScope(
                 chosen.isEmpty() ? RunScope.Span.DAYS : chosen.equals(TERM) ? RunScope.Span.TERM : RunScope.Span.WEEK,
                 place.isEmpty() ? null : new PlaceCode(place),
-                kind.isEmpty() ? null : kind);
+                kind.isEmpty() ? null : kind,
+                one.map(Campaign::id).orElse(null));
     }
 
     private static String text(@Nullable String value) {

@@ -80,6 +80,7 @@ public class RunHistory {
         asked.put("to", row.getString("to_date"));
         asked.put("span", row.getString("span"));
         asked.put("area", Objects.requireNonNullElse(row.getString("area_code"), ""));
+        asked.put("campaign", Objects.requireNonNullElse(row.getString("campaign_id"), ""));
         asked.put("programme", Objects.requireNonNullElse(row.getString("programme_code"), ""));
         asked.put("respondBy", Sql.instant(row, "respond_by").toString());
         put("weights.", row.getString("weights"), asked);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.programmes.CampaignId;
+import org.qinglin.app.programmes.Campaigns;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Likeness;
@@ -40,6 +42,7 @@ public class Requests {
     private final Sessions sessions;
     private final RequestFlow flow;
     private final RequestNotices notices;
+    private final Campaigns campaigns;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -48,12 +51,14 @@ public class Requests {
             Sessions sessions,
             RequestFlow flow,
             RequestNotices notices,
+            Campaigns campaigns,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.sessions = sessions;
         this.flow = flow;
         this.notices = notices;
+        this.campaigns = campaigns;
         this.audit = audit;
         this.clock = clock;
     }
@@ -155,6 +160,34 @@ public class Requests {
                 "request " + id.value(),
                 request.get().title());
         return new Decision.Done("Insure", status);
+    }
+
+    /**
+     * The college puts one of its orders into one of its campaigns, or takes it out.
+     *
+     * @param campaign null for none
+     * @return whether there are such an order and such a campaign
+     */
+    public boolean putInto(Viewer viewer, RequestId id, @Nullable CampaignId campaign) {
+        var college = viewer.mustCollege();
+        if (campaign != null && campaigns.find(college, campaign).isEmpty()) {
+            return false;
+        }
+        boolean put = jdbc.sql(
+                                "update needs.service_request set campaign_id = :campaign where id = :id and college_id = :college")
+                        .param("campaign", campaign == null ? null : campaign.value(), java.sql.Types.BIGINT)
+                        .param("id", id.value())
+                        .param("college", college.value())
+                        .update()
+                > 0;
+        if (put) {
+            audit.record(
+                    viewer,
+                    "request-put-into-campaign",
+                    "request " + id.value(),
+                    campaign == null ? "" : "campaign " + campaign.value());
+        }
+        return put;
     }
 
     /** Closes an accepted request once everything about it is done; called by evaluation. */
@@ -320,6 +353,7 @@ public class Requests {
 
     static ServiceRequest request(ResultSet row, int number) throws SQLException {
         var mergedInto = Sql.longOrNull(row, "merged_into");
+        var campaign = Sql.longOrNull(row, "campaign_id");
         @Nullable Instant reviewedAt = Sql.instantOrNull(row, "reviewed_at");
         return new ServiceRequest(
                 new RequestId(row.getLong("id")),
@@ -342,6 +376,7 @@ public class Requests {
                 reviewedAt,
                 row.getString("reason"),
                 mergedInto == null ? null : new RequestId(mergedInto),
-                Sql.instantOrNull(row, "redispatch_at"));
+                Sql.instantOrNull(row, "redispatch_at"),
+                campaign == null ? null : new CampaignId(campaign));
     }
 }

@@ -3,6 +3,7 @@ package org.qinglin.app.needs;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.programmes.CampaignId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
 
@@ -14,6 +15,7 @@ import org.qinglin.app.shared.PlaceCode;
  * @param urgency 1 whenever it suits, 2 soon, 3 urgent
  * @param mergedInto the request that goes on in its stead, once merged
  * @param redispatchAt when the college last asked the next dispatch run to look at it first
+ * @param campaign the campaign that the college put it into
  * @param reason of a refusal or withdrawal; shown to the two sides only
  */
 public record ServiceRequest(
@@ -37,7 +39,8 @@ public record ServiceRequest(
         @Nullable Instant reviewedAt,
         @Nullable String reason,
         @Nullable RequestId mergedInto,
-        @Nullable Instant redispatchAt) {
+        @Nullable Instant redispatchAt,
+        @Nullable CampaignId campaign) {
 
     /** Whether sessions may begin: what may endanger the body does not before its accident insurance is known (条例 Art.17). */
     public boolean mayStart() {

@@ -25,8 +25,12 @@ import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.organisations.Community;
 import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.programmes.Campaign;
+import org.qinglin.app.programmes.CampaignForm;
+import org.qinglin.app.programmes.Campaigns;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.programmes.Term;
+import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.GeoPoint;
 import org.qinglin.app.shared.PlaceCode;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +68,9 @@ class RunScopeTest {
 
     @Autowired
     private Programmes programmes;
+
+    @Autowired
+    private Campaigns campaigns;
 
     @Autowired
     private Workbench workbench;
@@ -177,7 +184,7 @@ class RunScopeTest {
                 "", "370211005", "StudyTraining", Long.toString(street.id().value()));
         assertThat(orders(both)).containsExactly(otherProgramme);
         assertThat(both.scope())
-                .isEqualTo(new RunScope(RunScope.Span.DAYS, new PlaceCode("370211005"), "StudyTraining"));
+                .isEqualTo(new RunScope(RunScope.Span.DAYS, new PlaceCode("370211005"), "StudyTraining", null));
         assertThat(history.of(both.id()).get(1).differs())
                 .extracting(RunEvent.Difference::what)
                 .contains("area", "programme", "span");
@@ -185,6 +192,72 @@ class RunScopeTest {
                 .contains("长江路街道 · 研学实训", "哪里：泊里镇 → 长江路街道", "哪个项目：所有项目 → 研学实训");
         assertThat(text("/dispatch?again=" + street.id().value()))
                 .contains("value=\"" + OTHER_STREET + "\" selected=\"selected\"", "value=\"2026-W24\" selected");
+    }
+
+    @Test
+    void aCampaignIsAnnounced_ordersArePutIntoIt_andARunIsAboutItAlone() throws Exception {
+        assertThat(call(post("/campaigns")
+                                .param("name", "学雷锋月")
+                                .param("startsOn", "2026-06-30")
+                                .param("endsOn", "2026-06-01"))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("要在 2026-06-30 当天或之后");
+        call(post("/campaigns")
+                .param("name", "学雷锋月")
+                .param("startsOn", "2026-06-01")
+                .param("endsOn", "2026-06-30"));
+        var campaign = campaigns.of(campus.id()).get(0);
+        assertThat(text("/campaigns")).contains("学雷锋月", "进行中");
+        assertThat(call(post("/campaigns")
+                                .param("name", "学雷锋月")
+                                .param("startsOn", "2026-06-01")
+                                .param("endsOn", "2026-06-30"))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("已经有一个同名的主题活动");
+        call(post("/review/" + otherStreet.value() + "/campaign")
+                .param("campaign", Long.toString(campaign.id().value())));
+        assertThat(text("/review/" + otherStreet.value())).contains("selected=\"selected\">学雷锋月");
+        var run = aboutCampaign(Long.toString(campaign.id().value()));
+        assertThat(orders(run)).containsExactly(otherStreet);
+        assertThat(text("/dispatch/" + run.id().value())).contains("学雷锋月");
+        assertThat(text("/dispatch?campaign=" + campaign.id().value())).contains("selected=\"selected\">学雷锋月");
+        call(post("/review/" + otherStreet.value() + "/campaign").param("campaign", "0"));
+        assertThat(orders(aboutCampaign(Long.toString(campaign.id().value())))).isEmpty();
+    }
+
+    private DispatchRun aboutCampaign(String campaign) throws Exception {
+        call(post("/dispatch")
+                .param("title", "学雷锋月")
+                .param("span", "2026-W24")
+                .param("campaign", campaign)
+                .param("respondBy", "2026-06-04T18:00")
+                .param("reachKilometres", "15"));
+        workbench.start(new Object(), stop -> {}).get(60, java.util.concurrent.TimeUnit.SECONDS);
+        return runs.list(campus.id(), 0, 1).get(0);
+    }
+
+    @Test
+    void anotherCollegesCampaignIsNone() throws Exception {
+        var stranger = world.campus("别的活动", 1);
+        var theirs = ((Checked.Ok<Campaign>)
+                        campaigns.announce(stranger.college(), new CampaignForm("他们的", "2026-06-01", "2026-06-30")))
+                .value();
+        assertThat(call(post("/review/" + near.value() + "/campaign")
+                                .param("campaign", Long.toString(theirs.id().value())))
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(call(post("/api/requests/" + near.value() + "/campaign")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"campaign\": " + theirs.id().value() + "}"))
+                        .getStatus())
+                .isEqualTo(404);
+        assertThatThrownBy(() -> jdbc.sql("update needs.service_request set campaign_id = :campaign where id = :id")
+                        .param("campaign", theirs.id().value())
+                        .param("id", near.value())
+                        .update())
+                .as("the database holds it, too")
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(text("/api/campaigns")).doesNotContain("他们的");
     }
 
     @Test

@@ -103,9 +103,11 @@ class DispatchPages {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "0") long whatIf,
             @RequestParam(defaultValue = "0") long again,
+            @RequestParam(defaultValue = "") String campaign,
             Model model) {
         var adopted = adopted(viewer, whatIf, again);
-        return list(viewer, page, suggestion(viewer, adopted), adopted, List.of(), model);
+        var form = suggestion(viewer, adopted);
+        return list(viewer, page, campaign.isEmpty() ? form : form.about(campaign), adopted, List.of(), model);
     }
 
     /**

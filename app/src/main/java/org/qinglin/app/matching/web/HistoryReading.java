@@ -74,6 +74,7 @@ class HistoryReading {
             case "from", "to" -> say.day(LocalDate.parse(value));
             case "span" -> say.text("scope.span." + value);
             case "area" -> scopes.area(value);
+            case "campaign" -> scopes.campaign(value);
             case "programme" -> scopes.programme(value);
             case "respondBy" -> say.moment(Instant.parse(value));
             case "weights.reachMetres" -> say.distance(Long.parseLong(value));

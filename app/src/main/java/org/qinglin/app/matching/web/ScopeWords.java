@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.RunChoices;
 import org.qinglin.app.matching.RunScope;
+import org.qinglin.app.programmes.CampaignId;
+import org.qinglin.app.programmes.Campaigns;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.web.Say;
@@ -16,9 +18,11 @@ class ScopeWords {
 
     private final RunChoices choices;
     private final Programmes programmes;
+    private final Campaigns campaigns;
     private final Say say;
 
-    ScopeWords(RunChoices choices, Programmes programmes, Say say) {
+    ScopeWords(RunChoices choices, Programmes programmes, Campaigns campaigns, Say say) {
+        this.campaigns = campaigns;
         this.choices = choices;
         this.programmes = programmes;
         this.say = say;
@@ -44,11 +48,21 @@ class ScopeWords {
         if (scope.programme() != null) {
             words.add(programme(scope.programme()));
         }
+        if (scope.campaign() != null) {
+            words.add(campaign(Long.toString(scope.campaign().value())));
+        }
         return String.join(" · ", words);
     }
 
     String area(String code) {
         return code.isEmpty() ? say.text("scope.everywhere") : choices.nameOf(new PlaceCode(code));
+    }
+
+    /** @param number of a campaign that some run of the college is about; empty for none */
+    String campaign(String number) {
+        return number.isEmpty()
+                ? say.text("scope.every-campaign")
+                : campaigns.name(new CampaignId(Long.parseLong(number)));
     }
 
     String programme(String code) {

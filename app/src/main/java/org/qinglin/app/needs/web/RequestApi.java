@@ -21,6 +21,7 @@ import org.qinglin.app.needs.ReviewWord;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.programmes.CampaignId;
 import org.qinglin.app.shared.web.ApiAnswers;
 import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
@@ -169,6 +170,18 @@ class RequestApi {
     @PostMapping("/api/requests/{id}/redispatch")
     ResponseEntity<Object> redispatch(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Reason reason) {
         return answer(flow.take(viewer, new RequestId(id), new RequestStep.Redispatch(reason.text())));
+    }
+
+    record InCampaign(@Nullable Long campaign) {}
+
+    @Operation(summary = "The college puts a request into one of its campaigns, or with null takes it out")
+    @PostMapping("/api/requests/{id}/campaign")
+    ResponseEntity<Object> campaign(
+            @CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody InCampaign wanted) {
+        var campaign = wanted.campaign() == null ? null : new CampaignId(wanted.campaign());
+        return requests.putInto(viewer, new RequestId(id), campaign)
+                ? ResponseEntity.noContent().build()
+                : answers.notFound();
     }
 
     record Policy(@Nullable String policy) {}

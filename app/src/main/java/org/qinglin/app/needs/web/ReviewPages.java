@@ -20,6 +20,9 @@ import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Skills;
+import org.qinglin.app.programmes.Campaign;
+import org.qinglin.app.programmes.CampaignId;
+import org.qinglin.app.programmes.Campaigns;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.StateTable;
 import org.qinglin.app.shared.web.ListExport;
@@ -46,6 +49,7 @@ class ReviewPages {
     private final Attachments attachments;
     private final Organisations organisations;
     private final Programmes programmes;
+    private final Campaigns campaigns;
     private final Skills skills;
     private final Say say;
     private final Clock clock;
@@ -57,6 +61,7 @@ class ReviewPages {
             Attachments attachments,
             Organisations organisations,
             Programmes programmes,
+            Campaigns campaigns,
             Skills skills,
             Say say,
             Clock clock) {
@@ -66,6 +71,7 @@ class ReviewPages {
         this.attachments = attachments;
         this.organisations = organisations;
         this.programmes = programmes;
+        this.campaigns = campaigns;
         this.skills = skills;
         this.say = say;
         this.clock = clock;
@@ -138,6 +144,7 @@ class ReviewPages {
         model.addAttribute("attachments", attachments.of(request.id()));
         model.addAttribute("words", requests.words(request.id()));
         model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("campaigns", campaigns(request));
         model.addAttribute("steps", steps(request));
         model.addAttribute("twins", twins(request));
         if (request.mergedInto() != null) {
@@ -145,6 +152,14 @@ class ReviewPages {
                     "into", requests.find(viewer, request.mergedInto()).orElse(null));
         }
         return "needs/review";
+    }
+
+    /** Those that are not over, and the one that the order is in. */
+    private List<Campaign> campaigns(ServiceRequest request) {
+        var today = LocalDate.now(clock);
+        return campaigns.of(request.college()).stream()
+                .filter(each -> !each.endsOn().isBefore(today) || each.id().equals(request.campaign()))
+                .toList();
     }
 
     /** The names of the steps that are possible, for showing only what can be done. */
@@ -189,6 +204,19 @@ class ReviewPages {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect) {
         return tell(flow.take(viewer, new RequestId(id), new RequestStep.AskBack(reason)), id, redirect);
+    }
+
+    @PostMapping("/review/{id}/campaign")
+    String campaign(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long campaign,
+            RedirectAttributes redirect) {
+        if (!requests.putInto(viewer, new RequestId(id), campaign == 0 ? null : new CampaignId(campaign))) {
+            throw new NotFound();
+        }
+        redirect.addFlashAttribute("said", say.text(campaign == 0 ? "review.campaign-none" : "review.campaign-put"));
+        return "redirect:/review/" + id;
     }
 
     @PostMapping("/review/{id}/merge")
