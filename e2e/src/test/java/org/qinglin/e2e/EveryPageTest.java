@@ -44,6 +44,7 @@ class EveryPageTest {
                             "/review",
                             "/dispatch",
                             "/dispatch/by-hand",
+                            "/campaigns",
                             "/students",
                             "/students/import",
                             "/certificates",
