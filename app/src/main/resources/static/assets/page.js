@@ -92,12 +92,6 @@ document.addEventListener("click", (event) => {
   document.getElementById("password").form.requestSubmit();
 });
 
-// The sign-in code renews itself; the server's clock decides, the page only asks again in time.
-document.querySelectorAll("img[data-renew]").forEach((picture) => {
-  const address = picture.src;
-  setInterval(() => { picture.src = address + "?" + Date.now(); }, picture.dataset.renew * 500);
-});
-
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
 
 // How many places are free, as it changes: one stream for all roles of the page.

@@ -29,7 +29,9 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.close-every=P1D",
             "qinglin.wish-sweep=-",
             "qinglin.seal-every=P1D",
-            "qinglin.reconcile=-"
+            "qinglin.reconcile=-",
+            "qinglin.review-every=P1D",
+            "qinglin.position-sweep=-"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

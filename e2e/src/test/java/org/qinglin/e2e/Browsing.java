@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A browser with a window for each person of the story. Every page that is shown is checked and pictured. */
 final class Browsing implements AutoCloseable {
@@ -60,10 +61,16 @@ final class Browsing implements AutoCloseable {
 
     /** A new window of someone who is not signed in. */
     Page stranger() {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        return stranger(null);
+    }
+
+    /** @param userAgent what the browser says it is; null for itself */
+    Page stranger(@Nullable String userAgent) {
+        var options = new Browser.NewContextOptions()
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(width, width < 600 ? 844 : 900));
+                .setViewportSize(width, width < 600 ? 844 : 900);
+        BrowserContext context = browser.newContext(userAgent == null ? options : options.setUserAgent(userAgent));
         var page = context.newPage();
         page.setDefaultTimeout(20_000);
         return page;

@@ -24,7 +24,9 @@ class EveryPageTest {
                             "/feeds",
                             "/pool",
                             "/teams",
-                            "/my/misses"),
+                            "/my/misses",
+                            "/my/position",
+                            "/scan/phone"),
             "leader", List.of("/team", "/menu"),
             "community",
                     List.of(
@@ -32,6 +34,7 @@ class EveryPageTest {
                             "/orders/new",
                             "/orders/import",
                             "/orders/week",
+                            "/attendance",
                             "/menu",
                             "/wishes",
                             "/wishes/new",

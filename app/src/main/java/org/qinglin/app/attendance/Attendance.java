@@ -1,16 +1,11 @@
 package org.qinglin.app.attendance;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.identity.AuditTrail;
@@ -36,16 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Attendance {
 
-    /** Marks are taken from half an hour before a session to an hour after it. */
-    static final Duration EARLY = Duration.ofMinutes(30);
-
-    static final Duration LATE = Duration.ofMinutes(60);
-
-    /** Domain rule 8. */
-    static final int MOST_PAIRS = 3;
-
     private final JdbcClient jdbc;
-    private final SignInCode codes;
+    private final MarkStore store;
+    private final Marking marking;
     private final Sessions sessions;
     private final Requests requests;
     private final Places places;
@@ -57,7 +45,8 @@ public class Attendance {
 
     Attendance(
             JdbcClient jdbc,
-            SignInCode codes,
+            MarkStore store,
+            Marking marking,
             Sessions sessions,
             Requests requests,
             Places places,
@@ -67,7 +56,8 @@ public class Attendance {
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
-        this.codes = codes;
+        this.store = store;
+        this.marking = marking;
         this.sessions = sessions;
         this.requests = requests;
         this.places = places;
@@ -77,8 +67,6 @@ public class Attendance {
         this.outbox = outbox;
         this.clock = clock;
     }
-
-    private record Mark(StudentId student, boolean in, Instant at) {}
 
     /** A session with its request, if the viewer may see it as its organiser, college or helper. */
     public record Seen(ServiceSession session, ServiceRequest request) {}
@@ -104,139 +92,20 @@ public class Attendance {
                                 .next()));
     }
 
-    /** The student signs in, or out if signed in, with the code that the organiser shows. */
+    /** The student signs in or out with the code that the organiser shows. */
     public MarkOutcome mark(Viewer viewer, SessionId id, String code) {
-        var student = viewer.mustStudent();
-        var session = sessions.find(id);
-        if (session.isEmpty() || !places.serves(student, id)) {
-            return new MarkOutcome.NotOnRoster();
-        }
-        if (!mayStart(session.get())) {
-            return new MarkOutcome.NotInsured();
-        }
-        var step = codes.validStep(id, code);
-        if (step.isEmpty()) {
-            return new MarkOutcome.CodeNotValid();
-        }
-        var from = session.get().startsAt().minus(EARLY);
-        var to = session.get().endsAt().plus(LATE);
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        if (now.isBefore(from) || now.isAfter(to)) {
-            return new MarkOutcome.OutsideHours(from, to);
-        }
-        lockMarks(id, student);
-        if (isConfirmed(id)) {
-            return new MarkOutcome.Closed();
-        }
-        return mark(session.get(), student, step.getAsLong(), now);
+        return marking.byCode(viewer, id, code);
     }
 
-    private boolean mayStart(ServiceSession session) {
-        return requests.byIds(List.of(session.request())).values().stream().allMatch(ServiceRequest::mayStart);
-    }
-
-    private MarkOutcome mark(ServiceSession session, StudentId student, long step, Instant now) {
-        var marks = marks(session.id(), student);
-        var last = marks.isEmpty() ? null : marks.get(marks.size() - 1);
-        var usedFor = jdbc.sql(
-                        "select at from attendance.mark where session_id = :session and student_id = :student and step >= :step")
-                .param("session", session.id().value())
-                .param("student", student.value())
-                .param("step", step - 1)
-                .query((row, number) -> Sql.instant(row, "at"))
-                .list();
-        if (!usedFor.isEmpty()) {
-            // A second tap or a reload within the code's life: neither a new sign-in nor an accidental sign-out.
-            return new MarkOutcome.Repeated(usedFor.get(0));
-        }
-        boolean signIn = last == null || !last.in();
-        if (signIn && marks.stream().filter(Mark::in).count() >= MOST_PAIRS) {
-            return new MarkOutcome.TooMany();
-        }
-        insert(session.id(), student, signIn, now, step);
-        if (signIn) {
-            return new MarkOutcome.SignedIn(now);
-        }
-        return new MarkOutcome.SignedOut(
-                now, presence(session, student, marks(session.id(), student)).minutes());
-    }
-
-    /** One student's marks at one session are taken one after the other. */
-    private void lockMarks(SessionId session, StudentId student) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", "mark/" + session.value() + "/" + student.value())
-                .query(row -> {});
-    }
-
-    private void insert(SessionId session, StudentId student, boolean in, Instant at, long step) {
-        jdbc.sql("""
-                insert into attendance.mark (session_id, student_id, kind, at, step)
-                values (:session, :student, :kind, :at, :step)""")
-                .param("session", session.value())
-                .param("student", student.value())
-                .param("kind", in ? "IN" : "OUT")
-                .param("at", Sql.at(at))
-                .param("step", step)
-                .update();
-    }
-
-    private List<Mark> marks(SessionId session, @Nullable StudentId student) {
-        return jdbc.sql("""
-                select student_id, kind, at from attendance.mark
-                where session_id = :session and (:student::bigint is null or student_id = :student) order by at, id""")
-                .param("session", session.value())
-                .param("student", student == null ? null : student.value(), java.sql.Types.BIGINT)
-                .query((row, number) -> new Mark(
-                        new StudentId(row.getLong("student_id")),
-                        row.getString("kind").equals("IN"),
-                        Sql.instant(row, "at")))
-                .list();
-    }
-
-    /** Who was there, from the marks; everyone on the roster has an entry. */
+    /** Who was there, from the marks and the organiser's word; everyone on the roster has an entry. */
     @Transactional(readOnly = true)
     public Map<StudentId, Presence> presence(ServiceSession session, Collection<StudentId> roster) {
-        var byStudent = new HashMap<StudentId, List<Mark>>();
-        for (var mark : marks(session.id(), null)) {
-            byStudent.computeIfAbsent(mark.student(), id -> new ArrayList<>()).add(mark);
-        }
-        var presence = new HashMap<StudentId, Presence>();
-        for (var student : roster) {
-            presence.put(student, presence(session, student, byStudent.getOrDefault(student, List.of())));
-        }
-        return presence;
-    }
-
-    private static Presence presence(ServiceSession session, StudentId student, List<Mark> marks) {
-        Instant first = null;
-        Instant last = null;
-        Instant open = null;
-        long seconds = 0;
-        for (var mark : marks) {
-            if (mark.in()) {
-                first = first == null ? mark.at() : first;
-                open = mark.at();
-            } else if (open != null) {
-                seconds += secondsWithin(session, open, mark.at());
-                last = mark.at();
-                open = null;
-            }
-        }
-        return new Presence(student, first, last, (int) ((seconds + 30) / 60), open != null);
-    }
-
-    private static long secondsWithin(ServiceSession session, Instant from, Instant to) {
-        var start = from.isBefore(session.startsAt()) ? session.startsAt() : from;
-        var end = to.isAfter(session.endsAt()) ? session.endsAt() : to;
-        return Math.max(0, Duration.between(start, end).toSeconds());
+        return store.presence(session, roster);
     }
 
     @Transactional(readOnly = true)
     public boolean isConfirmed(SessionId session) {
-        return jdbc.sql("select exists (select from attendance.confirmation where session_id = :session)")
-                .param("session", session.value())
-                .query(Boolean.class)
-                .single();
+        return store.isConfirmed(session);
     }
 
     /** When the hours of a session were confirmed. */
@@ -315,7 +184,7 @@ public class Attendance {
 
     private static boolean hasMark(Map<StudentId, Presence> presence, StudentId student) {
         var marked = presence.get(student);
-        return marked != null && marked.signedIn() != null;
+        return marked != null && (marked.signedIn() != null || marked.doubts().contains(Doubt.NO_SIGN_IN));
     }
 
     private Confirmed enter(Viewer viewer, Seen seen, List<StudentId> roster, Map<StudentId, Integer> minutes) {
@@ -337,7 +206,7 @@ public class Attendance {
                 continue;
             }
             var marked = presence.get(student);
-            boolean scanned = marked != null && marked.complete() && marked.minutes() == value;
+            boolean scanned = marked != null && marked.seenByServer() && marked.minutes() == value;
             hours.enter(
                     seen.request().college(),
                     student,

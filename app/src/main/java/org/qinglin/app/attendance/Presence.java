@@ -1,6 +1,7 @@
 package org.qinglin.app.attendance;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.StudentId;
 
@@ -12,15 +13,40 @@ import org.qinglin.app.shared.StudentId;
  * @param minutes served between sign-ins and sign-outs, within the session's own time (domain rule 8: actual service
  *     only)
  * @param inNow signed in and not out again
+ * @param doubts what is missing or contradictory
+ * @param proposal minutes that the organiser is asked to accept or change
+ * @param decided what the organiser made of it, while nothing new is known
+ * @param settledLater whether a phone kept a scan while offline
+ * @param witnessed whether the organiser's own word is among it
  */
 public record Presence(
         StudentId student,
         @Nullable Instant signedIn,
         @Nullable Instant signedOut,
         int minutes,
-        boolean inNow) {
+        boolean inNow,
+        Set<Doubt> doubts,
+        int proposal,
+        @Nullable Integer decided,
+        boolean settledLater,
+        boolean witnessed) {
 
     public boolean complete() {
         return signedIn != null && !inNow;
+    }
+
+    /** Whether the organiser still has to look. */
+    public boolean toReview() {
+        return !doubts.isEmpty() && decided == null;
+    }
+
+    /** The minutes to confirm, unless the community knows better. */
+    public int counted() {
+        return decided == null ? minutes : decided;
+    }
+
+    /** Whether the server saw every scan of it itself and nothing is doubtful: what the ledger calls scanned. */
+    boolean seenByServer() {
+        return complete() && doubts.isEmpty() && !settledLater && !witnessed;
     }
 }

@@ -17,6 +17,8 @@ import org.qinglin.app.needs.Decision;
 import org.qinglin.app.needs.RequestStatus;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TravellingClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,9 @@ class MarkTest {
 
     @Autowired
     private SignInCode codes;
+
+    @Autowired
+    private Sessions sessions;
 
     @Autowired
     private TravellingClock clock;
@@ -76,6 +81,10 @@ class MarkTest {
         return clock.at(at, () -> codes.current(session.id()));
     }
 
+    private String codeOf(Instant at, MarkKind kind) {
+        return clock.at(at, () -> codes.current(session.id(), kind));
+    }
+
     private Presence presence() {
         StudentId student = helper.mustStudent();
         var presence = attendance.presence(session, List.of(student)).get(student);
@@ -88,8 +97,10 @@ class MarkTest {
         var genuine = codeOf(start);
         var last = genuine.charAt(genuine.length() - 1);
         var forged = genuine.substring(0, genuine.length() - 1) + (last == '0' ? '1' : '0');
-        for (var code : List.of(forged, "", "-", "abc", "99999999999999999999-ff", genuine.replace("-", "- "))) {
-            assertThat(markAt(start, code)).as("code '%s'", code).isEqualTo(new MarkOutcome.CodeNotValid());
+        var signedForAnother = genuine.replace('b', 'i');
+        for (var code : List.of(
+                forged, signedForAnother, "", "-", "abc", "b99999999999999999999-1-ff", genuine.replace("-", "- "))) {
+            assertThat(markAt(start, code)).as("code '%s'", code).isEqualTo(new MarkOutcome.CodeForged());
         }
         assertThat(presence().signedIn()).isNull();
     }
@@ -98,14 +109,14 @@ class MarkTest {
     void aCodeOfAnotherSessionIsRefused() {
         var other = world.accepted(campus, LocalDateTime.of(2026, 7, 1, 9, 0).plusDays(day), 1);
         var code = clock.at(start, () -> codes.current(other.id()));
-        assertThat(markAt(start, code)).isEqualTo(new MarkOutcome.CodeNotValid());
+        assertThat(markAt(start, code)).isEqualTo(new MarkOutcome.CodeOfOtherSession());
     }
 
     @Test
     void aCodeLivesThroughItsStepAndOneMore() {
         var code = codeOf(start); // the session starts on a full step
-        assertThat(markAt(start.plusSeconds(20), code)).isEqualTo(new MarkOutcome.CodeNotValid());
-        assertThat(markAt(start.minusSeconds(1), code)).isEqualTo(new MarkOutcome.CodeNotValid());
+        assertThat(markAt(start.plusSeconds(20), code)).isEqualTo(new MarkOutcome.CodeExpired(start));
+        assertThat(markAt(start.minusSeconds(1), code)).isEqualTo(new MarkOutcome.CodeOfFuture());
         assertThat(markAt(start.plusSeconds(19), code)).isInstanceOf(MarkOutcome.SignedIn.class);
     }
 
@@ -128,9 +139,63 @@ class MarkTest {
     }
 
     @Test
+    void pairsAreCountedOverAllSessionsOfTheActivityOnThatDay() {
+        var twice = world.ordered(
+                campus,
+                LocalDateTime.of(2026, 9, 1, 8, 0).plusDays(day),
+                1,
+                LocalDateTime.of(2026, 9, 1, 14, 0).plusDays(day));
+        clock.at(start, () -> requests.accept(campus.college(), twice));
+        var both = sessions.of(List.of(twice));
+        session = both.get(0);
+        world.dispatched(campus, session);
+        helper = world.viewer(campus, world.answered(campus, session).get(0));
+        jdbc.sql("""
+                insert into attendance.mark (session_id, student_id, kind, at, step)
+                select :session, :student, 'IN', :at, n from generate_series(0, 2) n""")
+                .param("session", both.get(1).id().value())
+                .param("student", helper.mustStudent().value())
+                .param("at", Sql.at(both.get(1).startsAt()))
+                .update();
+        assertThat(markAt(session.startsAt())).isEqualTo(new MarkOutcome.TooMany());
+    }
+
+    @Test
+    void aSecondSignInMomentsLaterIsTheSame_andOneMuchLaterIsLookedAt() {
+        assertThat(markAt(start, codeOf(start, MarkKind.IN))).isEqualTo(new MarkOutcome.SignedIn(start));
+        assertThat(markAt(start.plusSeconds(300), codeOf(start.plusSeconds(300), MarkKind.IN)))
+                .isEqualTo(new MarkOutcome.Repeated(start));
+        var later = start.plusSeconds(3000);
+        assertThat(markAt(later, codeOf(later, MarkKind.IN))).isEqualTo(new MarkOutcome.SignedInAgain(later, start));
+        var end = session.endsAt();
+        assertThat(markAt(end, codeOf(end, MarkKind.OUT))).isEqualTo(new MarkOutcome.SignedOut(end, 120));
+        assertThat(presence().doubts()).containsExactly(Doubt.SIGNED_IN_TWICE);
+    }
+
+    @Test
+    void aSignOutWithoutASignInIsRecordedAndLookedAt() {
+        var end = session.endsAt().minusSeconds(600);
+        assertThat(markAt(end, codeOf(end, MarkKind.OUT))).isEqualTo(new MarkOutcome.SignedOutAlone(end));
+        assertThat(presence().minutes()).isZero();
+        assertThat(presence().doubts()).containsExactly(Doubt.NO_SIGN_IN);
+        assertThat(presence().proposal()).isEqualTo(110);
+    }
+
+    @Test
+    void aSignOutRightAfterMidnightEndsWhatTheEveningBegan() {
+        jdbc.sql("""
+                update needs.session set starts_at = starts_at + interval '12 hours 45 minutes',
+                    ends_at = ends_at + interval '12 hours 45 minutes' where id = :id""").param("id", session.id().value()).update();
+        session = sessions.find(session.id()).orElseThrow();
+        markAt(session.startsAt());
+        var afterMidnight = session.endsAt().plusSeconds(1200); // 0:05 on the next day
+        assertThat(markAt(afterMidnight)).isEqualTo(new MarkOutcome.SignedOut(afterMidnight, 120));
+    }
+
+    @Test
     void outsideItsHoursNothingIsMarked() {
-        var from = start.minus(Attendance.EARLY);
-        var to = session.endsAt().plus(Attendance.LATE);
+        var from = start.minus(Marking.EARLY);
+        var to = session.endsAt().plus(Marking.LATE);
         assertThat(markAt(from.minusSeconds(1))).isEqualTo(new MarkOutcome.OutsideHours(from, to));
         assertThat(markAt(to.plusSeconds(1))).isEqualTo(new MarkOutcome.OutsideHours(from, to));
         assertThat(markAt(from)).isInstanceOf(MarkOutcome.SignedIn.class);

@@ -12,6 +12,7 @@ import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.attendance.LedgerEntry;
+import org.qinglin.app.attendance.MarkKind;
 import org.qinglin.app.attendance.MarkOutcome;
 import org.qinglin.app.attendance.Presence;
 import org.qinglin.app.attendance.SignInCode;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Sign-in, confirmation and hours for programs. */
@@ -85,9 +87,12 @@ class AttendanceApi {
                 attendance.presence(session, roster).values()));
     }
 
-    @Operation(summary = "The code that the organiser shows now")
+    @Operation(summary = "The code that the organiser shows now, for=in or for=out, else one that does both in turn")
     @GetMapping("/api/sessions/{id}/code")
-    ResponseEntity<Object> code(@CurrentViewer Viewer viewer, @PathVariable long id) {
+    ResponseEntity<Object> code(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(name = "for", defaultValue = "") String wanted) {
         var seen = attendance.find(viewer, new SessionId(id));
         if (seen.isEmpty()) {
             return answers.notFound();
@@ -96,7 +101,13 @@ class AttendanceApi {
             var refusal = new MarkOutcome.NotInsured();
             return answers.refusal(HttpStatus.CONFLICT, refusal, words.of(refusal));
         }
-        return ResponseEntity.ok(new Code(codes.current(seen.get().session().id()), SignInCode.STEP_SECONDS));
+        var session = seen.get().session().id();
+        var code = switch (wanted) {
+            case "in" -> codes.current(session, MarkKind.IN);
+            case "out" -> codes.current(session, MarkKind.OUT);
+            default -> codes.current(session);
+        };
+        return ResponseEntity.ok(new Code(code, SignInCode.STEP_SECONDS));
     }
 
     @Operation(summary = "The student signs in, or out if signed in, with the organiser's code")
@@ -106,9 +117,7 @@ class AttendanceApi {
         if (outcome instanceof MarkOutcome.NotOnRoster) {
             return answers.notFound();
         }
-        if (outcome instanceof MarkOutcome.SignedIn
-                || outcome instanceof MarkOutcome.SignedOut
-                || outcome instanceof MarkOutcome.Repeated) {
+        if (outcome.isRecorded()) {
             return ResponseEntity.ok(outcome);
         }
         return answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words.of(outcome));

@@ -1,114 +1,187 @@
 package org.qinglin.app.attendance.web;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.client.j2se.MatrixToImageWriter;
-import com.google.zxing.qrcode.QRCodeWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Map;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.attendance.Attendance;
+import org.qinglin.app.attendance.AttendanceRules;
+import org.qinglin.app.attendance.MarkKind;
+import org.qinglin.app.attendance.Marking;
+import org.qinglin.app.attendance.PhonePosition;
+import org.qinglin.app.attendance.PositionConsents;
+import org.qinglin.app.attendance.ScanTickets;
 import org.qinglin.app.attendance.SignInCode;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.shared.GeoPoint;
 import org.qinglin.app.shared.web.NotFound;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The organiser shows the code, the student signs in and out with it. */
 @Controller
 class SignPages {
 
-    private static final int PIXELS = 480;
+    /** Holds the ticket of a scan in the browser that scanned, until it is used. */
+    static final String TICKET = "scan";
 
     private final Attendance attendance;
-    private final SignInCode codes;
+    private final Marking marking;
+    private final ScanTickets tickets;
+    private final PositionConsents consents;
+    private final AttendanceRules rules;
+    private final CodeScreen screen;
     private final AttendanceWords words;
+    private final Clock clock;
 
-    SignPages(Attendance attendance, SignInCode codes, AttendanceWords words) {
+    SignPages(
+            Attendance attendance,
+            Marking marking,
+            ScanTickets tickets,
+            PositionConsents consents,
+            AttendanceRules rules,
+            CodeScreen screen,
+            AttendanceWords words,
+            Clock clock) {
         this.attendance = attendance;
-        this.codes = codes;
+        this.marking = marking;
+        this.tickets = tickets;
+        this.consents = consents;
+        this.rules = rules;
+        this.screen = screen;
         this.words = words;
+        this.clock = clock;
     }
 
-    /** The big-screen page. The picture renews itself every step. */
+    /** The big-screen page. Before the middle of the session it offers signing in, after it signing out. */
     @GetMapping("/sessions/{id}/code")
-    String code(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+    String code(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(name = "for", defaultValue = "") String wanted,
+            Model model) {
         var seen = attendance.find(viewer, new SessionId(id)).orElseThrow(NotFound::new);
+        var kind = kind(wanted, seen.session());
         model.addAttribute("occasion", seen.session());
         model.addAttribute("request", seen.request());
+        model.addAttribute("kind", kind);
         model.addAttribute("stepSeconds", SignInCode.STEP_SECONDS);
+        model.addAttribute("moment", seen.request().mayStart() ? screen.moment(seen, kind) : null);
         return "attendance/code";
     }
 
-    @GetMapping("/sessions/{id}/code.png")
-    ResponseEntity<byte[]> picture(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        var session = attendance
+    private MarkKind kind(String wanted, ServiceSession session) {
+        if (wanted.equals("in") || wanted.equals("out")) {
+            return wanted.equals("in") ? MarkKind.IN : MarkKind.OUT;
+        }
+        var middle = session.startsAt().plus(Duration.ofMinutes(session.minutes() / 2));
+        return clock.instant().isBefore(middle) ? MarkKind.IN : MarkKind.OUT;
+    }
+
+    /** What the screen shows now: it asks again in time, and needs no reload. */
+    @GetMapping("/sessions/{id}/code/live")
+    ResponseEntity<CodeScreen.Moment> live(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(name = "for", defaultValue = "") String wanted) {
+        var seen = attendance
                 .find(viewer, new SessionId(id))
-                .filter(seen -> seen.request().mayStart())
-                .orElseThrow(NotFound::new)
-                .session()
-                .id();
-        var address = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path("/sign/" + id)
-                .queryParam("c", codes.current(session))
-                .toUriString();
+                .filter(each -> each.request().mayStart())
+                .orElseThrow(NotFound::new);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.IMAGE_PNG)
-                .body(qr(address));
+                .body(screen.moment(seen, kind(wanted, seen.session())));
     }
 
-    private static byte[] qr(String text) {
-        try {
-            var matrix = new QRCodeWriter()
-                    .encode(text, BarcodeFormat.QR_CODE, PIXELS, PIXELS, Map.of(EncodeHintType.MARGIN, 2));
-            var out = new ByteArrayOutputStream();
-            MatrixToImageWriter.writeToStream(matrix, "png", out);
-            return out.toByteArray();
-        } catch (WriterException | IOException impossible) {
-            throw new IllegalStateException("cannot draw a QR code of " + text, impossible);
-        }
-    }
-
-    /** Where the code leads: one button, since a page that is only looked at must not change anything. */
+    /** Where a scan leads: one button, since a page that is only looked at must not change anything. */
     @GetMapping("/sign/{id}")
     String sign(
             @CurrentViewer Viewer viewer,
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String c,
+            @CookieValue(name = TICKET, defaultValue = "") String ticket,
+            @RequestParam(defaultValue = "") String refused,
             Model model) {
-        var seen = attendance.findForHelper(viewer, new SessionId(id));
+        var session = new SessionId(id);
+        var seen = attendance.findForHelper(viewer, session);
         model.addAttribute("seen", seen.orElse(null));
-        model.addAttribute("code", c);
-        seen.ifPresent(each -> model.addAttribute(
-                "presence",
-                attendance
-                        .presence(each.session(), java.util.List.of(viewer.mustStudent()))
-                        .get(viewer.mustStudent())));
+        var scan = tickets.read(session, ticket);
+        model.addAttribute("scan", scan.orElse(null));
+        model.addAttribute("refused", scan.isEmpty() ? words.refused(refused) : null);
+        model.addAttribute("consented", consents.inForce(viewer));
+        model.addAttribute("keptDays", rules.positionsKeptFor().toDays());
+        seen.ifPresent(each -> {
+            var presence = attendance
+                    .presence(each.session(), List.of(viewer.mustStudent()))
+                    .get(viewer.mustStudent());
+            model.addAttribute("presence", presence);
+            boolean out = scan.map(ScanTickets.Ticket::kind)
+                    .map(kind -> kind == MarkKind.OUT)
+                    .orElse(presence != null && presence.inNow());
+            model.addAttribute("out", out);
+        });
         return "attendance/sign";
     }
 
+    /**
+     * @param position given where the student ticks that the phone's position may be told, a consent of its own
+     */
     @PostMapping("/sign/{id}")
     String mark(
             @CurrentViewer Viewer viewer,
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String c,
+            @CookieValue(name = TICKET, defaultValue = "") String ticket,
+            @RequestParam(defaultValue = "") String position,
+            @RequestParam(defaultValue = "") String latitude,
+            @RequestParam(defaultValue = "") String longitude,
+            @RequestParam(defaultValue = "") String accuracy,
             RedirectAttributes redirect) {
-        var outcome = attendance.mark(viewer, new SessionId(id), c);
-        redirect.addFlashAttribute("marked", outcome.getClass().getSimpleName());
+        PhonePosition where = null;
+        if (position.equals("true")) {
+            consents.give(viewer);
+            where = where(latitude, longitude, accuracy);
+        }
+        var outcome = marking.byTicket(viewer, new SessionId(id), ticket, where);
+        redirect.addFlashAttribute("marked", outcome.isRecorded());
         redirect.addFlashAttribute("markedWords", words.of(outcome));
         return "redirect:/sign/" + id;
+    }
+
+    private static @Nullable PhonePosition where(String latitude, String longitude, String accuracy) {
+        try {
+            return new PhonePosition(
+                    new GeoPoint(Double.parseDouble(longitude), Double.parseDouble(latitude)),
+                    Double.parseDouble(accuracy));
+        } catch (NumberFormatException none) {
+            return null; // the phone did not say: unknown, which hinders nothing
+        }
+    }
+
+    static HttpHeaders ticketHeaders(HttpServletRequest request, String ticket, Duration life) {
+        var headers = new HttpHeaders();
+        headers.add(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(TICKET, ticket)
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .sameSite("Lax")
+                        .path("/sign")
+                        .maxAge(life)
+                        .build()
+                        .toString());
+        return headers;
     }
 }

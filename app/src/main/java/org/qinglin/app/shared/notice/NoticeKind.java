@@ -33,6 +33,10 @@ public enum NoticeKind {
     INCIDENT_SERIOUS(Topic.SESSIONS),
     INCIDENT_GIVEN(Topic.SESSIONS),
     INCIDENT_CLOSED(Topic.SESSIONS),
+    /** Marks that are missing or contradictory wait for the organiser. */
+    ATTENDANCE_TO_REVIEW(Topic.SESSIONS),
+    /** Other minutes than proposed count, and whoever served reads why. */
+    ATTENDANCE_DECIDED(Topic.RECORDS),
     SESSION_MOVED(Topic.SESSIONS),
     SESSION_CHANGED(Topic.SESSIONS),
     /** One session of an order does not take place, and whoever had a place reads why. */

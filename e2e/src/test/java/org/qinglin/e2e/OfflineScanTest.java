@@ -1,0 +1,164 @@
+package org.qinglin.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.qinglin.app.shared.China;
+
+/** The big screen shows the code; a phone without a network scans it, and it is settled once there is one. */
+class OfflineScanTest {
+
+    private final Platform platform = Platform.shared();
+    private LocalDateTime before;
+
+    @BeforeEach
+    void rememberTheTime() {
+        before = LocalDateTime.ofInstant(platform.now(), China.TIME);
+    }
+
+    @AfterEach
+    void goBack() {
+        platform.travelTo(before);
+    }
+
+    /** A session that the demo's student is going to, in a number and its start. */
+    private record Coming(String session, Instant startsAt, Instant endsAt) {}
+
+    private static Coming coming(Browsing browsing, Page student, Page college, int which) {
+        student.navigate(browsing.at("/my/schedule"));
+        var link = student.locator("main a[href^='/my/sessions/']").nth(which);
+        var session = link.getAttribute("href").replaceAll(".*/", "");
+        var told =
+                college.request().get(browsing.at("/api/sessions/" + session)).text();
+        return new Coming(session, moment(told, "startsAt"), moment(told, "endsAt"));
+    }
+
+    private static Instant moment(String text, String field) {
+        var found = Pattern.compile("\"" + field + "\":\"([^\"]+)\"").matcher(text);
+        assertThat(found.find()).as(field + " in " + text).isTrue();
+        return Instant.parse(found.group(1));
+    }
+
+    private void travelTo(Instant moment) {
+        platform.travelTo(LocalDateTime.ofInstant(moment, China.TIME));
+    }
+
+    /** Reads the code off the screen, as a phone's camera would. */
+    private static String scanned(Page screen) throws Exception {
+        var image = ImageIO.read(
+                new ByteArrayInputStream(screen.locator(".q-qr img").screenshot()));
+        return new MultiFormatReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image))))
+                .getText();
+    }
+
+    @ParameterizedTest(name = "{1} at {0} px")
+    @CsvSource({"390, zh, 0", "1280, en, 1"})
+    void aScanWithoutANetworkIsSettledLater(int width, String language, int which) throws Exception {
+        try (var browsing = new Browsing(platform.address(), width, language)) {
+            var student = browsing.as("student");
+            var screen = browsing.as("college");
+            var coming = coming(browsing, student, screen, which);
+            student.navigate(browsing.at("/scan/phone"));
+            student.evaluate("navigator.serviceWorker.ready");
+            browsing.look(student, "scan-phone-empty-" + language);
+
+            travelTo(coming.startsAt().plusSeconds(60));
+            screen.navigate(browsing.at("/sessions/" + coming.session() + "/code"));
+            browsing.look(screen, "scan-screen-in-" + language);
+            student.context().setOffline(true);
+            student.navigate(scanned(screen));
+            var row = student.locator("[data-scans] li");
+            assertThat(row).hasCount(1);
+            assertThat(student.locator("[data-scan-state=offline]")).isVisible();
+            browsing.look(student, "scan-kept-" + language);
+            assertThat(here(screen)).hasText("0");
+
+            travelTo(coming.startsAt().plus(Duration.ofMinutes(20)));
+            student.context().setOffline(false);
+            assertThat(student.locator("[data-scan-state=sent]")).isVisible();
+            assertThat(row.locator("[data-tag]")).hasText(language.equals("zh") ? "已记录" : "recorded");
+            browsing.look(student, "scan-settled-" + language);
+            // The big screen counts without a reload.
+            assertThat(here(screen)).hasText("1");
+
+            travelTo(coming.endsAt());
+            screen.navigate(browsing.at("/sessions/" + coming.session() + "/code"));
+            browsing.look(screen, "scan-screen-out-" + language);
+            student.navigate(scanned(screen));
+            assertThat(student.url()).endsWith("/sign/" + coming.session());
+            browsing.look(student, "scan-sign-out-" + language);
+            student.click("main button.btn-primary");
+            browsing.look(student, "scan-signed-out-" + language);
+            assertThat(student.locator("h1").textContent()).containsPattern("1(19|18|20|\\d\\d) ");
+            screen.navigate(browsing.at("/sessions/" + coming.session()));
+            assertThat(screen.locator("main").textContent()).contains(language.equals("zh") ? "离线补传" : "sent later");
+        }
+    }
+
+    private static Locator here(Page screen) {
+        return screen.locator("[data-count=here]");
+    }
+
+    /** Somebody who is not signed in scans in the browser of WeChat, signs in, and comes back to the scan. */
+    @ParameterizedTest(name = "in {0}")
+    @CsvSource({
+        "'Mozilla/5.0 (Linux; Android 14; V2324A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0 Mobile"
+                + " Safari/537.36 XWEB/1160117 MMWEBSDK/20240404 MicroMessenger/8.0.49.2600(0x28003133) NetType/4G', 2",
+        "'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
+                + " MicroMessenger/8.0.50(0x1800322c) NetType/WIFI Language/zh_CN', 3"
+    })
+    void aScanSurvivesSigningInFirst(String wechat, int which) throws Exception {
+        try (var browsing = new Browsing(platform.address(), 390)) {
+            var screen = browsing.as("college");
+            var coming = coming(browsing, browsing.as("student"), screen, which);
+            travelTo(coming.startsAt().plusSeconds(60));
+            screen.navigate(browsing.at("/sessions/" + coming.session() + "/code"));
+            var phone = browsing.stranger(wechat);
+            phone.navigate(scanned(screen));
+            assertThat(phone.url()).endsWith("/login");
+            // Typing the password takes longer than the code lives.
+            travelTo(coming.startsAt().plusSeconds(160));
+            phone.fill("#username", "student");
+            phone.fill("#password", "qinglin-demo");
+            phone.click("form.card button.btn-primary");
+            assertThat(phone.url()).contains("/sign/" + coming.session());
+            browsing.look(phone, "scan-sign-in-wechat");
+            phone.click("main button.btn-primary");
+            assertThat(phone.locator("h1[role=status]")).containsText("已签到");
+        }
+    }
+
+    /** The network of the screen fails for a while: it says so, and goes on by itself. */
+    @ParameterizedTest(name = "at {0} px")
+    @CsvSource({"1280"})
+    void theBigScreenSaysWhenItHasNoNetwork(int width) {
+        try (var browsing = new Browsing(platform.address(), width)) {
+            var screen = browsing.as("college");
+            var coming = coming(browsing, browsing.as("student"), screen, 2);
+            travelTo(coming.startsAt());
+            screen.navigate(browsing.at("/sessions/" + coming.session() + "/code"));
+            screen.context().setOffline(true);
+            assertThat(screen.locator("[data-trouble]")).isVisible();
+            browsing.look(screen, "scan-screen-trouble");
+            screen.context().setOffline(false);
+            assertThat(screen.locator("[data-trouble]")).isHidden();
+        }
+    }
+}
