@@ -138,8 +138,8 @@ public class Attendance {
     }
 
     /**
-     * The community confirms who served how long. What equals the marks is entered as scanned, anything else as confirmed
-     * by the community; 0 minutes enter nothing.
+     * The community confirms who served how long. What equals the marks is entered as scanned, or as geofenced if each
+     * was made near the place, anything else as confirmed by the community; 0 minutes enter nothing.
      */
     public Confirmed confirm(Viewer viewer, SessionId id, Map<StudentId, Integer> minutes) {
         var seen = find(viewer, id);
@@ -206,13 +206,12 @@ public class Attendance {
                 continue;
             }
             var marked = presence.get(student);
-            boolean scanned = marked != null && marked.seenByServer() && marked.minutes() == value;
             hours.enter(
                     seen.request().college(),
                     student,
                     seen.session().id(),
                     value,
-                    scanned ? Origin.SCANNED : Origin.COMMUNITY_CONFIRMED,
+                    marked == null ? Origin.COMMUNITY_CONFIRMED : marked.origin(value),
                     "session/" + seen.session().id().value() + "/student/" + student.value(),
                     viewer.account());
             outbox.put(Notice.of(

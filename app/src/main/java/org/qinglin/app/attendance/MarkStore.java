@@ -225,9 +225,14 @@ class MarkStore {
                             reading.proposal(),
                             stands ? Objects.requireNonNull(decided).minutes() : null,
                             known.marks().stream().anyMatch(each -> each.source() == Mark.Source.SETTLED),
-                            known.word() != null));
+                            known.word() != null,
+                            !known.marks().isEmpty() && known.marks().stream().allMatch(MarkStore::isNear)));
         });
         return presence;
+    }
+
+    private static boolean isNear(Mark mark) {
+        return mark.fence() != null && mark.fence().side() == Fence.Side.INSIDE;
     }
 
     private static Mark mark(ResultSet row, int number) throws SQLException {

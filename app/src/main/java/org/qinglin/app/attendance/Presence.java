@@ -18,6 +18,7 @@ import org.qinglin.app.shared.StudentId;
  * @param decided what the organiser made of it, while nothing new is known
  * @param settledLater whether a phone kept a scan while offline
  * @param witnessed whether the organiser's own word is among it
+ * @param near whether the phone was near the session's place at each mark
  */
 public record Presence(
         StudentId student,
@@ -29,7 +30,8 @@ public record Presence(
         int proposal,
         @Nullable Integer decided,
         boolean settledLater,
-        boolean witnessed) {
+        boolean witnessed,
+        boolean near) {
 
     public boolean complete() {
         return signedIn != null && !inNow;
@@ -45,8 +47,12 @@ public record Presence(
         return decided == null ? minutes : decided;
     }
 
-    /** Whether the server saw every scan of it itself and nothing is doubtful: what the ledger calls scanned. */
-    boolean seenByServer() {
-        return complete() && doubts.isEmpty() && !settledLater && !witnessed;
+    /**
+     * Where so many minutes come from: scanned, only if the server saw every scan itself, nothing is doubtful, and the scans
+     * say just that.
+     */
+    Origin origin(int confirmed) {
+        boolean scanned = complete() && doubts.isEmpty() && !settledLater && !witnessed && confirmed == minutes;
+        return !scanned ? Origin.COMMUNITY_CONFIRMED : near ? Origin.GEOFENCED : Origin.SCANNED;
     }
 }

@@ -3,6 +3,7 @@ package org.qinglin.app.attendance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.Sessions;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
+import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +36,7 @@ public class Reviews {
 
     private static final Duration LOOKS_BACK = Duration.ofDays(60);
     private static final int MOST_REASON = 200;
+    private static final DateTimeFormatter FORM_TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final JdbcClient jdbc;
     private final Attendance attendance;
@@ -73,7 +76,21 @@ public class Reviews {
             List<Mark> marks,
             @Nullable Instant came,
             @Nullable Instant left,
-            boolean absent) {}
+            boolean absent) {
+
+        /** {@code 08:55}, as a form takes it, or nothing. */
+        public String cameTime() {
+            return clockTime(came);
+        }
+
+        public String leftTime() {
+            return clockTime(left);
+        }
+
+        private static String clockTime(@Nullable Instant at) {
+            return at == null ? "" : FORM_TIME.format(at.atZone(China.TIME));
+        }
+    }
 
     /** All marks of a session, those to look at first. */
     public record Sheet(Attendance.Seen seen, boolean confirmed, List<Row> rows) {

@@ -196,7 +196,7 @@ class ScanTest {
         assertThat(presence().minutes()).isEqualTo(120);
         assertThat(presence().doubts()).isEmpty();
         assertThat(presence().settledLater()).isTrue();
-        assertThat(presence().seenByServer()).isFalse();
+        assertThat(presence().origin(120)).isEqualTo(Origin.COMMUNITY_CONFIRMED);
         assertThat(jdbc.sql(
                                 "select count(*) from attendance.mark where session_id = :s and settled_at = :at and phone_at < settled_at")
                         .param("s", session.id().value())
@@ -296,9 +296,24 @@ class ScanTest {
         var second = ticketOf(session.endsAt(), MarkKind.OUT);
         clock.at(session.endsAt(), () -> marking.byTicket(helper, session.id(), second, near));
         assertThat(fences()).isEqualTo(1);
+        assertThat(presence().origin(120)).as("near at one of two marks").isEqualTo(Origin.SCANNED);
         consents.withdraw(helper);
         assertThat(consents.inForce(helper)).isFalse();
         assertThat(fences()).isZero();
+    }
+
+    @Test
+    void whoWasNearAtEachMarkHasGeofencedHours() {
+        consents.give(helper);
+        var near = new PhonePosition(new GeoPoint(120.17, 35.97), 20);
+        for (var kind : MarkKind.values()) {
+            var at = kind == MarkKind.IN ? start : session.endsAt();
+            var ticket = ticketOf(at, kind);
+            clock.at(at, () -> marking.byTicket(helper, session.id(), ticket, near));
+        }
+        assertThat(presence().origin(120)).isEqualTo(Origin.GEOFENCED);
+        assertThat(presence().origin(119)).isEqualTo(Origin.COMMUNITY_CONFIRMED);
+        consents.withdraw(helper);
     }
 
     @Test

@@ -101,7 +101,7 @@ class MarkReviewPages {
             var came = fields.getOrDefault("came-" + student.value(), "").strip();
             var left = fields.getOrDefault("left-" + student.value(), "").strip();
             boolean absent = fields.containsKey("absent-" + student.value());
-            if (came.equals(timeOf(row.came())) && left.equals(timeOf(row.left())) && absent == row.absent()) {
+            if (came.equals(row.cameTime()) && left.equals(row.leftTime()) && absent == row.absent()) {
                 continue;
             }
             var outcome = witness(viewer, sheet, student, came, left, absent, day);
@@ -137,13 +137,5 @@ class MarkReviewPages {
         return time.isEmpty()
                 ? null
                 : day.atTime(LocalTime.parse(time)).atZone(China.TIME).toInstant();
-    }
-
-    private String timeOf(@Nullable Instant at) {
-        return at == null
-                ? ""
-                : LocalTime.ofInstant(at, China.TIME)
-                        .truncatedTo(java.time.temporal.ChronoUnit.MINUTES)
-                        .toString();
     }
 }
