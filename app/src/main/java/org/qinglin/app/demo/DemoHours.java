@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import org.qinglin.app.attendance.AmendmentOutcome;
 import org.qinglin.app.attendance.Amendments;
 import org.qinglin.app.attendance.Disputes;
@@ -13,6 +12,8 @@ import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.organisations.Unit;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.shared.China;
@@ -25,6 +26,7 @@ class DemoHours {
 
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Organisations organisations;
     private final Students students;
     private final Hours hours;
     private final Disputes disputes;
@@ -34,6 +36,7 @@ class DemoHours {
     DemoHours(
             Accounts accounts,
             Sessions sessions,
+            Organisations organisations,
             Students students,
             Hours hours,
             Disputes disputes,
@@ -41,6 +44,7 @@ class DemoHours {
             TravellingClock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.organisations = organisations;
         this.students = students;
         this.hours = hours;
         this.disputes = disputes;
@@ -62,12 +66,16 @@ class DemoHours {
                             Integer.toString(Math.max(1, entry.minutes() - 15)),
                             "我那天提前一刻钟走的，多记了，请更正。")));
         });
-        backEnter(viewer("college"), viewer("college-qtc"), now);
+        backEnter(viewer("faculty"), viewer("college"), now);
     }
 
     /** For somebody without hours at that time, at the first confirmed session that is a day and a half ago. */
     private void backEnter(Viewer proposer, Viewer second, Instant now) {
-        var members = students.list(proposer.mustCollege(), List.of(), "", 0, 200);
+        var classes = organisations.units(proposer.mustCollege()).stream()
+                .filter(each -> proposer.mustUnit().equals(each.parent()))
+                .map(Unit::id)
+                .toList();
+        var members = students.list(proposer.mustCollege(), classes, "", 0, 50);
         for (var session : sessions.accepted(
                 proposer.mustCollege(), now.minus(Duration.ofDays(21)), now.minus(Duration.ofDays(3)))) {
             var night = LocalDate.ofInstant(session.endsAt(), China.TIME)
