@@ -107,6 +107,10 @@ if (liveRoles.length > 0 && "EventSource" in window) {
       const text = places > 0 ? each.dataset.text.replace("#", places) : each.dataset.none;
       if (each.textContent !== text) each.textContent = text;
     });
+    document.querySelectorAll("[data-live-claim]").forEach((button) => {
+      const places = free[button.dataset.liveClaim];
+      if (places !== undefined) button.textContent = places > 0 ? button.dataset.some : button.dataset.none;
+    });
   });
   addEventListener("pagehide", () => stream.close());
 }

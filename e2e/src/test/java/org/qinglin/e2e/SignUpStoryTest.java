@@ -113,6 +113,8 @@ class SignUpStoryTest {
                             + ".some(card => { const places = card.querySelector('[data-live-role]');"
                             + " return places && places.textContent === places.dataset.none; })",
                     title);
+            assertThat(card(page).locator("form[action$='/claim'] button").textContent())
+                    .isIn("候补", "Stand in line");
             browsing.look(page, "s2-gone-without-a-reload");
         }
 
@@ -138,6 +140,9 @@ class SignUpStoryTest {
 
         private void getsItAfterAll(Page page) {
             opened(page, "/my");
+            assertThat(card(page).textContent())
+                    .as("why: for its turn, and for nothing that no run has looked at")
+                    .containsAnyOf("轮到你了", "it is your turn");
             browsing.look(page, "s4-your-turn");
             card(page).locator("form[action$='/accept'] button").click();
             page.waitForSelector(".q-said");

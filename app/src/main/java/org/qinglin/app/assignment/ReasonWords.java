@@ -30,7 +30,14 @@ public class ReasonWords {
     /** Days from which waiting is worth telling. */
     private static final int LONG_WAIT = 5;
 
-    public List<Chip> of(Reasons reasons, Instant startsAt, String programme) {
+    /** Why a student was asked: by a run for its reasons, or from the waiting list because it was their turn. */
+    public List<Chip> of(Offer offer, Instant startsAt, String programme) {
+        return offer.run() == 0
+                ? List.of(new Chip(say.text("reason.your-turn"), false))
+                : of(offer.reasons(), startsAt, programme);
+    }
+
+    private List<Chip> of(Reasons reasons, Instant startsAt, String programme) {
         var locale = LocaleContextHolder.getLocale();
         var chips = new ArrayList<Chip>();
         chips.add(new Chip(say.text("reason.free", dayPart(startsAt)), false));

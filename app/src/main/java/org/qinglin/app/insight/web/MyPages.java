@@ -184,7 +184,7 @@ class MyPages {
                 engagement,
                 role,
                 reasons.of(
-                        offer.reasons(),
+                        offer,
                         engagement.session().startsAt(),
                         engagement.request().programme()));
     }
