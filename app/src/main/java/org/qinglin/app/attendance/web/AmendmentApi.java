@@ -95,17 +95,16 @@ class AmendmentApi {
     @Operation(summary = "Back-entries and corrections with what is unusual in them, what waits first; 200 at a time")
     @GetMapping("/api/amendments")
     List<Listed> list(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "0") int offset) {
-        var rows = amendments.list(viewer, Math.max(0, offset), AT_ONCE);
-        var flagged = flags.of(rows.stream().map(Amendment::id).toList());
-        return rows.stream()
-                .map(each -> new Listed(each, flagged.getOrDefault(each.id(), List.of())))
-                .toList();
+        return withFlags(amendments.list(viewer, Math.max(0, offset), AT_ONCE));
     }
 
     @Operation(summary = "Those in which something is unusual, the newest first; 200 at a time")
     @GetMapping("/api/ledger/flags")
     List<Listed> flagged(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "0") int offset) {
-        var rows = amendments.flagged(viewer, Math.max(0, offset), AT_ONCE);
+        return withFlags(amendments.flagged(viewer, Math.max(0, offset), AT_ONCE));
+    }
+
+    private List<Listed> withFlags(List<Amendment> rows) {
         var flagged = flags.of(rows.stream().map(Amendment::id).toList());
         return rows.stream()
                 .map(each -> new Listed(each, flagged.getOrDefault(each.id(), List.of())))
