@@ -36,6 +36,7 @@ public class Offers {
     private final JdbcClient jdbc;
     private final SignUpCheck check;
     private final WaitingList waiting;
+    private final RolePlaces places;
     private final ServiceNotices notices;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -47,6 +48,7 @@ public class Offers {
             JdbcClient jdbc,
             SignUpCheck check,
             WaitingList waiting,
+            RolePlaces places,
             ServiceNotices notices,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -56,6 +58,7 @@ public class Offers {
         this.jdbc = jdbc;
         this.check = check;
         this.waiting = waiting;
+        this.places = places;
         this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
@@ -277,12 +280,7 @@ public class Offers {
     /** Whether any place of a role is free: neither taken nor kept for somebody. */
     @Transactional(readOnly = true)
     public boolean isFree(SessionRoleId role) {
-        return jdbc.sql("select " + RolePlaces.FREE + " > 0 from assignment.role_places p where p.role_id = :role")
-                .param("role", role.value())
-                .param("now", Sql.at(clock.instant()))
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+        return places.free(role, clock.instant()) > 0;
     }
 
     /** The open offer of who came last from the waiting list of a role. */

@@ -43,6 +43,7 @@ public class OpenPool {
     private final Requests requests;
     private final PlaceNotices notices;
     private final SignUpWriter writer;
+    private final RolePlaces rolePlaces;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class OpenPool {
             Requests requests,
             PlaceNotices notices,
             SignUpWriter writer,
+            RolePlaces rolePlaces,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -63,6 +65,7 @@ public class OpenPool {
         this.requests = requests;
         this.notices = notices;
         this.writer = writer;
+        this.rolePlaces = rolePlaces;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -432,11 +435,7 @@ public class OpenPool {
     /** How many places of a role are free. */
     @Transactional(readOnly = true)
     public int freeOf(SessionRoleId role) {
-        return jdbc.sql("select " + RolePlaces.FREE + " from assignment.role_places p where p.role_id = :role")
-                .param("role", role.value())
-                .param("now", Sql.at(clock.instant()))
-                .query(Integer.class)
-                .single();
+        return rolePlaces.free(role, clock.instant());
     }
 
     /** Locks the role's row, once, late. @return how many of its places are free */

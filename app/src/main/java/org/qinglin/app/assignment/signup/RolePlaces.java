@@ -60,19 +60,18 @@ public class RolePlaces {
         return found;
     }
 
+    /** How many of a role's places are free; 0 if there is no such role. */
+    public int free(SessionRoleId role, Instant now) {
+        var found = free(List.of(role), now).get(role);
+        return found == null ? 0 : found.places();
+    }
+
     /**
      * A role as it is under the lock.
      *
      * @param open places that are neither taken nor kept for a team; some of them may be held by offers
      */
     record Place(SessionRoleId role, SessionId session, CollegeId college, Instant startsAt, int open) {}
-
-    /** Locks the role's row until the transaction ends; empty if there is no such role. */
-    Optional<Place> lock(SessionRoleId role) {
-        var found = new Found();
-        new OneTrip().then(LOCK, row -> found.place = place(row), role.value()).go(jdbc);
-        return Optional.ofNullable(found.place);
-    }
 
     private static final class Found {
         private @Nullable Place place;
@@ -131,7 +130,7 @@ public class RolePlaces {
             where p.role_id = ?""";
 
     /**
-     * Locks a role and looks around it.
+     * Locks a role's row until the transaction ends and looks around it; empty if there is no such role.
      *
      * @param more what else is asked on the way
      */

@@ -411,7 +411,7 @@ class SignUpWriterTest {
         Held(ServiceSession session) throws InterruptedException {
             var ready = new CountDownLatch(1);
             thread = new Thread(() -> transaction.executeWithoutResult(status -> {
-                rolePlaces.lock(role(session));
+                rolePlaces.lock(role(session), List.of(), World.NOW, more -> more);
                 ready.countDown();
                 try {
                     over.await();
