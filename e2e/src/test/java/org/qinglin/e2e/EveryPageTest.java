@@ -67,7 +67,7 @@ class EveryPageTest {
     void fitsAndCanBeReadByEveryone(int width, String language) {
         var troubles = new ArrayList<String>();
         try (var browsing = new Browsing(platform.address(), width)) {
-            for (var path : List.of("/", "/login", "/wish", "/check", "/check/0000000000000000")) {
+            for (var path : List.of("/", "/login", "/wish", "/check", "/check/0000000000000000", "/lotteries")) {
                 look(browsing, browsing.stranger(), path, language, troubles);
             }
             PAGES.forEach((login, paths) ->

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.qinglin.app.Qinglin;
+import org.qinglin.app.assignment.LotteryDraws;
+import org.qinglin.app.attendance.internal.LedgerSealer;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.TravellingClock;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,6 +46,12 @@ final class Platform {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Draws what is due without waiting for the minute. */
+    void drawLots() {
+        context.getBean(LedgerSealer.class).sealAndPublish();
+        context.getBean(LotteryDraws.class).sweep();
     }
 
     /** Moves the platform's clock to a moment in China's time; it runs on from there. */

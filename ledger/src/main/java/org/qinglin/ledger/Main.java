@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 /** The ledger on the command line. */
 @Command(
         name = "qinglin ledger",
-        description = "Checks the hours ledger.",
-        subcommands = VerifyCommand.class,
+        description = "Checks the hours ledger, and the lotteries that its heads decide.",
+        subcommands = {VerifyCommand.class, LotteryCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
 

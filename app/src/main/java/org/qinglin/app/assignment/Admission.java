@@ -5,5 +5,7 @@ public enum Admission {
     /** Who comes first is in. */
     FIRST_COME,
     /** They apply, and the organiser chooses. */
-    REVIEW
+    REVIEW,
+    /** They apply until a moment, and a draw that anyone can recompute decides. */
+    LOTTERY
 }

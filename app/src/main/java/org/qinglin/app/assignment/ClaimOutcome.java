@@ -13,6 +13,12 @@ public sealed interface ClaimOutcome {
     /** The organiser chooses; the student hears of it. */
     record Applied(SessionId session) implements ClaimOutcome {}
 
+    /** The student has a ticket in the lottery, whose list closes at a moment. */
+    record InLottery(SessionId session, String ticket, Instant closesAt) implements ClaimOutcome {}
+
+    /** The lottery's list is closed, and it is not drawn yet. */
+    record ListClosed(SessionId session) implements ClaimOutcome {}
+
     /**
      * All places are taken; the student stands in line.
      *

@@ -9,6 +9,7 @@ import org.qinglin.app.needs.SessionRole;
 /**
  * A role with places that nobody has and nobody was asked for.
  *
+ * @param lottery of the session, if it has or had one
  * @param metres the way from where the student lives
  * @param obstacle why this student cannot take one; null if they can
  */
@@ -18,6 +19,7 @@ public record OpenPlace(
         SessionRole role,
         int free,
         Admission admission,
+        @Nullable Lottery lottery,
         int metres,
         @Nullable ClaimOutcome obstacle) {
 

@@ -44,6 +44,8 @@ public class OpenPool {
     private final PlaceNotices notices;
     private final SignUpWriter writer;
     private final RolePlaces rolePlaces;
+    private final Lotteries lotteries;
+    private final LotteryTimes lotteryTimes;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -56,6 +58,8 @@ public class OpenPool {
             PlaceNotices notices,
             SignUpWriter writer,
             RolePlaces rolePlaces,
+            Lotteries lotteries,
+            LotteryTimes lotteryTimes,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -66,10 +70,18 @@ public class OpenPool {
         this.notices = notices;
         this.writer = writer;
         this.rolePlaces = rolePlaces;
+        this.lotteries = lotteries;
+        this.lotteryTimes = lotteryTimes;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
+
+    /** How people get in by now at a session with the row {@code a}: once it is drawn, who comes first has what is left. */
+    private static final String MODE = """
+            case when a.mode = 'LOTTERY' and exists (select from assignment.lottery l where l.session_id = a.session_id
+                and (l.drawn_at is not null or l.called_off_at is not null)) then 'FIRST_COME'
+                else coalesce(a.mode, 'FIRST_COME') end""";
 
     private record Free(SessionRoleId role, SessionId session, int places, Admission admission) {}
 
@@ -94,8 +106,8 @@ public class OpenPool {
         }
         var now = clock.instant();
         var free = jdbc.sql("select * from (select p.role_id, p.session_id, lower(p.during) as starts, "
-                        + RolePlaces.FREE + """
-                 as free, coalesce(a.mode, 'FIRST_COME') as mode
+                        + RolePlaces.FREE + " as free, " + MODE + """
+                 as mode
                 from assignment.role_places p left join assignment.admission a on a.session_id = p.session_id
                 where p.college_id = :college and p.capacity > 0
                   and lower(p.during) > :from and lower(p.during) < :to) f
@@ -118,6 +130,7 @@ public class OpenPool {
                 .collect(Collectors.toMap(ServiceSession::id, each -> each));
         var about = requests.byIds(
                 found.values().stream().map(ServiceSession::request).toList());
+        var drawn = lotteries.of(free.stream().map(Free::session).distinct().toList());
         var open = new ArrayList<OpenPlace>();
         for (var each : free) {
             var session = found.get(each.session());
@@ -130,6 +143,7 @@ public class OpenPool {
                         role,
                         each.places(),
                         each.admission(),
+                        drawn.get(each.session()),
                         known.metresTo(session),
                         known.obstacle(request, session, role).orElse(null)));
             }
@@ -173,7 +187,9 @@ public class OpenPool {
         }
         return guarded(() -> {
             oneAfterTheOther(viewer.mustStudent());
-            return apply(viewer, wanted.get(), role);
+            return wanted.get().admission() == Admission.LOTTERY
+                    ? takeTicket(viewer, wanted.get(), role)
+                    : apply(viewer, wanted.get(), role);
         });
     }
 
@@ -223,6 +239,23 @@ public class OpenPool {
         return new ClaimOutcome.Applied(wanted.session());
     }
 
+    /** Places are neither locked nor taken: who has them is drawn later. Only the list must not close meanwhile. */
+    private ClaimOutcome takeTicket(Viewer viewer, Wanted wanted, SessionRoleId role) {
+        var student = viewer.mustStudent();
+        var session = wanted.session();
+        if (hasSomethingAt(student, session)) {
+            return new ClaimOutcome.Already(session);
+        }
+        if (!lotteries.isOpenAndStays(session)) {
+            return new ClaimOutcome.ListClosed(session);
+        }
+        lapse(student, session);
+        var ticket = lotteries.addTicket(insert(student, role), session, role);
+        audit.record(viewer, "lottery-entered", "session " + session.value(), "");
+        return new ClaimOutcome.InLottery(
+                session, ticket, lotteries.find(session).orElseThrow().closesAt());
+    }
+
     /** An offer that the student let pass stands in the way of none that they ask for. */
     void lapse(StudentId student, SessionId session) {
         jdbc.sql("""
@@ -240,17 +273,18 @@ public class OpenPool {
                 .update();
     }
 
-    private void insert(StudentId student, SessionRoleId role) {
-        jdbc.sql("""
+    private OfferId insert(StudentId student, SessionRoleId role) {
+        return jdbc.sql("""
                 insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
                     offered_at, respond_by, status)
                 select college_id, 'POOL', role_id, session_id, :student, :none::jsonb, :now, lower(during), 'APPLIED'
-                from assignment.role_places where role_id = :role""")
+                from assignment.role_places where role_id = :role returning id""")
                 .param("student", student.value())
                 .param("none", RolePlaces.NO_REASONS)
                 .param("now", Sql.at(clock.instant()))
                 .param("role", role.value())
-                .update();
+                .query((row, number) -> new OfferId(row.getLong(1)))
+                .single();
     }
 
     private void give(OfferId offer, StudentId student, SessionRoleId role) {
@@ -272,7 +306,7 @@ public class OpenPool {
     /** How the organiser lets people in at a session. */
     @Transactional(readOnly = true)
     public Admission admission(SessionId session) {
-        return jdbc.sql("select mode from assignment.admission where session_id = :session")
+        return jdbc.sql("select " + MODE + " as mode from assignment.admission a where a.session_id = :session")
                 .param("session", session.value())
                 .query(String.class)
                 .optional()
@@ -280,20 +314,122 @@ public class OpenPool {
                 .orElse(Admission.FIRST_COME);
     }
 
-    /** The organiser changes it; who has applied goes on waiting for an answer. @return whether the session is theirs */
-    @Transactional
-    public boolean setAdmission(Viewer viewer, SessionId session, Admission mode) {
-        if (!isOrganiser(viewer, session)) {
-            return false;
+    /**
+     * What the organiser may choose among.
+     *
+     * @param admission the way in force by now
+     * @param lottery of the session, if it has or had one
+     * @param closesAt when a lottery's list would close; null if it is too late for one
+     * @param latest when it may close at the latest
+     */
+    public record Choice(
+            Admission admission,
+            @Nullable Lottery lottery,
+            @Nullable Instant closesAt,
+            Instant latest) {
+
+        /** What the form's field shows. */
+        public String closesText() {
+            var at = lottery != null && lottery.isRunning() ? lottery.closesAt() : closesAt;
+            return at == null ? "" : LotteryTimes.text(at);
         }
+    }
+
+    @Transactional(readOnly = true)
+    public Choice choice(ServiceSession session) {
+        return new Choice(
+                admission(session.id()),
+                lotteries.find(session.id()).orElse(null),
+                lotteryTimes.proposed(session.startsAt(), clock.instant()).orElse(null),
+                lotteryTimes.latest(session.startsAt()));
+    }
+
+    /** As {@link #setAdmission(Viewer, SessionId, Admission, String)}, with the closing time that is proposed. */
+    @Transactional
+    public AdmissionOutcome setAdmission(Viewer viewer, SessionId session, Admission mode) {
+        return setAdmission(viewer, session, mode, null);
+    }
+
+    /**
+     * The organiser changes how people get in. Whoever has applied was told how it would go, and that stays: a lottery with
+     * tickets is neither changed nor taken back, and applications are answered before a lottery opens.
+     *
+     * @param closesAt when a lottery's list closes, such as 2026-06-04T18:00; null for what is proposed
+     */
+    @Transactional
+    public AdmissionOutcome setAdmission(Viewer viewer, SessionId id, Admission mode, @Nullable String closesAt) {
+        if (!isOrganiser(viewer, id)) {
+            return new AdmissionOutcome.NotFound();
+        }
+        var session = sessions.find(id).orElseThrow();
+        var lottery = lotteries.lock(id);
+        if (mode == Admission.LOTTERY) {
+            return lotteryTimes
+                    .check(closesAt, session.startsAt(), clock.instant())
+                    .fold(at -> openLottery(viewer, session, lottery, at), AdmissionOutcome.Faulty::new);
+        }
+        var running = lottery.filter(Lottery::isRunning);
+        if (running.isPresent()) {
+            if (isFixed(running.get())) {
+                return new AdmissionOutcome.Applied(running.get().applicants());
+            }
+            lotteries.remove(running.get());
+        }
+        return keep(viewer, id, mode, null);
+    }
+
+    private static boolean isFixed(Lottery lottery) {
+        return lottery.applicants() > 0 || lottery.seal() != null;
+    }
+
+    private AdmissionOutcome openLottery(Viewer viewer, ServiceSession session, Optional<Lottery> before, Instant at) {
+        if (before.isPresent() && !before.get().isRunning()) {
+            return new AdmissionOutcome.AlreadyDrawn();
+        }
+        if (before.isPresent()) {
+            if (before.get().closesAt().equals(at)) {
+                return new AdmissionOutcome.Done(Admission.LOTTERY, at);
+            }
+            if (isFixed(before.get())) {
+                return new AdmissionOutcome.Applied(before.get().applicants());
+            }
+            lotteries.closeAt(session.id(), at);
+        } else {
+            int applied = applied(session.id());
+            if (applied > 0) {
+                return new AdmissionOutcome.Applied(applied);
+            }
+            var college = requests.byIds(List.of(session.request()))
+                    .values()
+                    .iterator()
+                    .next()
+                    .college();
+            lotteries.open(session.id(), college, at);
+        }
+        return keep(viewer, session.id(), Admission.LOTTERY, at);
+    }
+
+    private AdmissionOutcome keep(Viewer viewer, SessionId session, Admission mode, @Nullable Instant closesAt) {
         jdbc.sql("""
                 insert into assignment.admission (session_id, mode) values (:session, :mode)
                 on conflict (session_id) do update set mode = excluded.mode""")
                 .param("session", session.value())
                 .param("mode", mode.name())
                 .update();
-        audit.record(viewer, "admission-set", "session " + session.value(), mode.name());
-        return true;
+        audit.record(
+                viewer,
+                "admission-set",
+                "session " + session.value(),
+                mode.name() + (closesAt == null ? "" : " " + closesAt));
+        return new AdmissionOutcome.Done(mode, closesAt);
+    }
+
+    /** How many applications of a session wait for an answer or a draw. */
+    private int applied(SessionId session) {
+        return jdbc.sql("select count(*) from assignment.offer where session_id = :session and status = 'APPLIED'")
+                .param("session", session.value())
+                .query(Integer.class)
+                .single();
     }
 
     private boolean isOrganiser(Viewer viewer, SessionId id) {
@@ -303,11 +439,13 @@ public class OpenPool {
                 .isPresent();
     }
 
-    /** Who waits for the organiser's word at a session, first come first. */
+    /** Who waits for the organiser's word at a session, first come first; nobody where a lottery decides. */
     @Transactional(readOnly = true)
     public List<Applicant> applicants(SessionId session) {
         return jdbc.sql("""
-                select * from assignment.offer where session_id = :session and status = 'APPLIED' order by offered_at, id""")
+                select * from assignment.offer where session_id = :session and status = 'APPLIED'
+                  and id not in (select offer_id from assignment.lottery_ticket where session_id = :session)
+                order by offered_at, id""")
                 .param("session", session.value())
                 .query(OpenPool::applicant)
                 .list();
@@ -369,17 +507,30 @@ public class OpenPool {
         return true;
     }
 
-    /** The student takes an application back, or leaves the line. @return whether there was one */
+    /** The student takes an application back, or leaves the line. */
     @Transactional
-    public boolean withdraw(Viewer viewer, OfferId id) {
-        return jdbc.sql("""
+    public WithdrawOutcome withdraw(Viewer viewer, OfferId id) {
+        var ticketOf = jdbc.sql("""
+                select t.session_id from assignment.lottery_ticket t join assignment.offer o on o.id = t.offer_id
+                where o.id = :id and o.student_id = :student and o.status = 'APPLIED'""")
+                .param("id", id.value())
+                .param("student", viewer.mustStudent().value())
+                .query((row, number) -> new SessionId(row.getLong(1)))
+                .optional();
+        if (ticketOf.isPresent()) {
+            if (!lotteries.isOpenAndStays(ticketOf.get())) {
+                return new WithdrawOutcome.ListClosed();
+            }
+            lotteries.removeTicket(id);
+        }
+        int gone = jdbc.sql("""
                 update assignment.offer set status = 'GIVEN_UP', decided_at = :now
                 where id = :id and student_id = :student and status in ('APPLIED', 'WAITLISTED')""")
-                        .param("id", id.value())
-                        .param("student", viewer.mustStudent().value())
-                        .param("now", Sql.at(clock.instant()))
-                        .update()
-                > 0;
+                .param("id", id.value())
+                .param("student", viewer.mustStudent().value())
+                .param("now", Sql.at(clock.instant()))
+                .update();
+        return gone > 0 ? new WithdrawOutcome.Done() : new WithdrawOutcome.NotFound();
     }
 
     private boolean decide(OfferId id, Class<? extends PlaceStep> step, @Nullable String reason) {

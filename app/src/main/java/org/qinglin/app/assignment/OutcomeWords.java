@@ -46,10 +46,32 @@ public class OutcomeWords {
         if (outcome instanceof ClaimOutcome.Waiting waiting) {
             return say.text("claim.Waiting", waiting.position());
         }
+        if (outcome instanceof ClaimOutcome.InLottery in) {
+            return say.text("claim.InLottery", in.ticket(), say.moment(in.closesAt()));
+        }
         if (outcome instanceof ClaimOutcome.TooFarBetween far) {
             return say.text("claim.TooFarBetween", say.distance(far.metres()), Math.max(0, far.minutes()));
         }
         return say.text("claim." + outcome.getClass().getSimpleName());
+    }
+
+    public String of(WithdrawOutcome outcome) {
+        return say.text("withdraw." + outcome.getClass().getSimpleName());
+    }
+
+    public String of(AdmissionOutcome outcome) {
+        if (outcome instanceof AdmissionOutcome.Done done) {
+            return done.closesAt() == null
+                    ? say.text("admission.set." + done.mode())
+                    : say.text("admission.set." + done.mode(), say.moment(done.closesAt()));
+        }
+        if (outcome instanceof AdmissionOutcome.Faulty faulty) {
+            return faulty.faults().stream().map(say::fault).collect(java.util.stream.Collectors.joining(" "));
+        }
+        if (outcome instanceof AdmissionOutcome.Applied applied) {
+            return say.text("admission.Applied", applied.applicants());
+        }
+        return say.text("admission." + outcome.getClass().getSimpleName());
     }
 
     /** @param names of the members, for saying who cannot come */

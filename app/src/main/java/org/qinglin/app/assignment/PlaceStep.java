@@ -28,6 +28,15 @@ public sealed interface PlaceStep {
     /** The organiser takes others. */
     record TurnDown() implements PlaceStep {}
 
+    /** The lottery gave the place to who applied. */
+    record Draw() implements PlaceStep {}
+
+    /** The lottery drew others first; the order drawn is the order of the line. */
+    record DrawLater() implements PlaceStep {}
+
+    /** The lottery is not drawn after all. */
+    record CallOff() implements PlaceStep {}
+
     /** A place became free for who is next in line. */
     record Promote() implements PlaceStep {}
 

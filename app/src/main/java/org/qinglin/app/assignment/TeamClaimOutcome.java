@@ -20,6 +20,9 @@ public sealed interface TeamClaimOutcome {
     /** Here the organiser chooses; each member applies. */
     record OrganiserChooses() implements TeamClaimOutcome {}
 
+    /** The places are drawn by lot, one ticket for each who applies. */
+    record LotteryDecides() implements TeamClaimOutcome {}
+
     /** The team takes its share as a unit: a name for each place. */
     record NotAsMany(int places, int named) implements TeamClaimOutcome {}
 

@@ -129,8 +129,11 @@ public class TeamPlaces {
     /** Keeps places for all who are named, or for nobody. */
     public TeamClaimOutcome take(Viewer viewer, TeamId id, SessionRoleId roleId, Collection<StudentId> named) {
         var choice = choice(viewer, id, roleId);
-        if (choice.isPresent() && pool.admission(choice.get().session().id()) == Admission.REVIEW) {
+        var mode = choice.map(each -> pool.admission(each.session().id())).orElse(Admission.FIRST_COME);
+        if (mode == Admission.REVIEW) {
             return new TeamClaimOutcome.OrganiserChooses();
+        } else if (mode == Admission.LOTTERY) {
+            return new TeamClaimOutcome.LotteryDecides();
         }
         return take(viewer, choice, named, Optional::empty);
     }

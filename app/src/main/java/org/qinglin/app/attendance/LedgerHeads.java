@@ -31,6 +31,17 @@ public class LedgerHeads {
                 .optional();
     }
 
+    /** A head with its day in China. */
+    public record OfDay(LocalDate day, LedgerHead head) {}
+
+    /** The first head of the first day after {@code day} that has one. */
+    public Optional<OfDay> firstAfter(LocalDate day) {
+        return jdbc.sql("select * from attendance.day_head where day > :day order by day limit 1")
+                .param("day", day)
+                .query((row, number) -> new OfDay(row.getObject("day", LocalDate.class), head(row, number)))
+                .optional();
+    }
+
     /** The heads of the latest days, the newest first. */
     public List<LedgerHead> latest(int days) {
         return jdbc.sql("select * from attendance.day_head order by day desc limit :days")

@@ -50,6 +50,7 @@ import org.springframework.stereotype.Component;
 class DemoStory {
 
     private static final LocalTime RUN_AT = LocalTime.of(15, 0);
+    private static final String FOUNDING = "qtc";
     private static final Duration CONFIRMED_AFTER = Duration.ofHours(20);
     private static final Duration EVALUATED_AFTER = Duration.ofHours(40);
     private static final String REPORT = "按计划完成，同学们准时到场，居民反映不错。下一次请多带一份材料。";
@@ -69,6 +70,7 @@ class DemoStory {
     private final Recoveries recoveries;
     private final Incidents incidents;
     private final Programmes programmes;
+    private final DemoLotteries lotteries;
     private final TravellingClock clock;
     private final JdbcClient jdbc;
 
@@ -87,6 +89,7 @@ class DemoStory {
             Recoveries recoveries,
             Incidents incidents,
             Programmes programmes,
+            DemoLotteries lotteries,
             TravellingClock clock,
             JdbcClient jdbc) {
         this.requests = requests;
@@ -103,6 +106,7 @@ class DemoStory {
         this.recoveries = recoveries;
         this.incidents = incidents;
         this.programmes = programmes;
+        this.lotteries = lotteries;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -132,6 +136,22 @@ class DemoStory {
             recover(college, now);
             dispatchNextDays(college, cast, term.today(), now, random);
         }
+        drawLots(term, cast, now);
+    }
+
+    /** At the community that ordered first of the founding college. */
+    private void drawLots(DemoTerm term, DemoCast cast, Instant now) {
+        var code = term.requests().stream()
+                .filter(each -> each.college().equals(FOUNDING) && each.refusal() == null)
+                .findFirst()
+                .orElseThrow()
+                .communityCode();
+        lotteries.play(
+                cast,
+                DemoCasting.need(cast.collegeViewers(), FOUNDING),
+                DemoCasting.need(cast.communities(), code),
+                DemoCasting.point(term.community(code).position()),
+                now);
     }
 
     private LocalDate firstMonday(Map<RequestId, DemoTerm.Request> told, LocalDate thisMonday) {

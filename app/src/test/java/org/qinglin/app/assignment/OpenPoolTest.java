@@ -212,8 +212,8 @@ class OpenPoolTest {
         pool.setAdmission(campus.communityViewer(), session.id(), Admission.REVIEW);
         claim(0, session);
         var application = pool.applications(campus.student(0).mustStudent()).get(session.id());
-        assertThat(pool.withdraw(campus.student(1), application)).isFalse();
-        assertThat(pool.withdraw(campus.student(0), application)).isTrue();
+        assertThat(pool.withdraw(campus.student(1), application)).isEqualTo(new WithdrawOutcome.NotFound());
+        assertThat(pool.withdraw(campus.student(0), application)).isEqualTo(new WithdrawOutcome.Done());
         assertThat(pool.applicants(session.id())).isEmpty();
     }
 
@@ -226,7 +226,7 @@ class OpenPoolTest {
         assertThat(pool.claim(campus.student(0), new SessionRoleId(987_654_321)))
                 .isEqualTo(new ClaimOutcome.NotFound());
         assertThat(pool.setAdmission(stranger.communityViewer(), session.id(), Admission.REVIEW))
-                .isFalse();
+                .isEqualTo(new AdmissionOutcome.NotFound());
         assertThat(pool.admission(new SessionId(session.id().value()))).isEqualTo(Admission.FIRST_COME);
     }
 }

@@ -148,6 +148,13 @@ class DemoTermTest {
                         "assignment.offer where status = 'OFFERED' and respond_by > timestamptz '2026-06-02 10:00+08'"))
                 .as("waiting for an answer")
                 .isPositive();
+        assertThat(count("assignment.lottery where sealed_at is null"))
+                .as("a lottery to apply in")
+                .isEqualTo(1);
+        assertThat(count("assignment.lottery_ticket t join assignment.lottery l using (session_id)"
+                        + " where l.sealed_at is not null"))
+                .as("tickets on a list that is closed, to be drawn as soon as today's head is there")
+                .isEqualTo(9);
         assertThat(count("attendance.ledger_entry where origin = 'SCANNED'")).isGreaterThan(100);
         assertThat(count("attendance.ledger_entry where origin = 'COMMUNITY_CONFIRMED'"))
                 .isPositive();

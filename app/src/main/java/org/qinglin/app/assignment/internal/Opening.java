@@ -3,6 +3,7 @@ package org.qinglin.app.assignment.internal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.qinglin.app.assignment.LotteryDraws;
 import org.qinglin.app.needs.RequestAccepted;
 import org.qinglin.app.needs.RequestWithdrawn;
 import org.qinglin.app.needs.SessionId;
@@ -20,12 +21,14 @@ class Opening {
     private final JdbcClient jdbc;
     private final ServiceNotices notices;
     private final OpenShares shares;
+    private final LotteryDraws lotteries;
     private final Clock clock;
 
-    Opening(JdbcClient jdbc, ServiceNotices notices, OpenShares shares, Clock clock) {
+    Opening(JdbcClient jdbc, ServiceNotices notices, OpenShares shares, LotteryDraws lotteries, Clock clock) {
         this.jdbc = jdbc;
         this.notices = notices;
         this.shares = shares;
+        this.lotteries = lotteries;
         this.clock = clock;
     }
 
@@ -68,6 +71,7 @@ class Opening {
                 .param("now", Sql.at(clock.instant()))
                 .update();
         shares.cancelled(withdrawn.sessions());
+        withdrawn.sessions().forEach(session -> lotteries.callOff(session, false));
         jdbc.sql("update assignment.role_places set capacity = 0, taken = 0 where session_id = any (:sessions)")
                 .param("sessions", sessions)
                 .update();

@@ -145,6 +145,47 @@ public class PlaceNotices {
                         period(session)));
     }
 
+    /** Who applied hears how the lottery went, and the organiser that it was drawn. */
+    void lotteryDrawn(SessionId id, Collection<StudentId> placed, Collection<StudentId> waiting) {
+        about(id, (session, request) -> {
+            var drawn = "/lotteries/" + id.value();
+            if (!placed.isEmpty()) {
+                put(
+                        NoticeKind.LOTTERY_WON,
+                        request,
+                        students(placed),
+                        "/my/sessions/" + id.value(),
+                        words(request),
+                        period(session));
+            }
+            if (!waiting.isEmpty()) {
+                put(NoticeKind.LOTTERY_WAITING, request, students(waiting), drawn, words(request), period(session));
+            }
+            put(
+                    NoticeKind.LOTTERY_DRAWN,
+                    request,
+                    List.of(Recipient.community(request.community())),
+                    drawn,
+                    words(request),
+                    period(session),
+                    Detail.number(placed.size() + waiting.size()),
+                    Detail.number(placed.size()));
+        });
+    }
+
+    /** Who applied hears that nothing is drawn, and that the places are there for who comes first. */
+    public void lotteryCalledOff(SessionId id, Collection<StudentId> applied) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.LOTTERY_CALLED_OFF,
+                        request,
+                        students(applied),
+                        "/pool",
+                        words(request),
+                        period(session)));
+    }
+
     /** A receipt for those who signed up and got in. */
     void taken(SessionId id, Collection<StudentId> students) {
         about(

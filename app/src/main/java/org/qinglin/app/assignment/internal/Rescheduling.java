@@ -3,6 +3,7 @@ package org.qinglin.app.assignment.internal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.qinglin.app.assignment.LotteryDraws;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.PlaceStep;
 import org.qinglin.app.assignment.PlaceSteps;
@@ -22,13 +23,21 @@ class Rescheduling {
     private final JdbcClient jdbc;
     private final PlaceNotices notices;
     private final OpenShares shares;
+    private final LotteryDraws lotteries;
     private final Clock clock;
     private final ConfirmTime confirmTime;
 
-    Rescheduling(JdbcClient jdbc, PlaceNotices notices, OpenShares shares, ConfirmTime confirmTime, Clock clock) {
+    Rescheduling(
+            JdbcClient jdbc,
+            PlaceNotices notices,
+            OpenShares shares,
+            LotteryDraws lotteries,
+            ConfirmTime confirmTime,
+            Clock clock) {
         this.jdbc = jdbc;
         this.notices = notices;
         this.shares = shares;
+        this.lotteries = lotteries;
         this.clock = clock;
         this.confirmTime = confirmTime;
     }
@@ -66,6 +75,7 @@ class Rescheduling {
                     .param("session", session.value())
                     .update();
         }
+        lotteries.moved(session, moved.after().startsAt());
         notices.moved(moved, holders, asked, by);
     }
 
@@ -94,6 +104,7 @@ class Rescheduling {
                 .param("session", session.value())
                 .update();
         shares.cancelled(List.of(session));
+        lotteries.callOff(session, false);
         jdbc.sql("update assignment.role_places set capacity = 0, taken = 0 where session_id = :session")
                 .param("session", session.value())
                 .update();

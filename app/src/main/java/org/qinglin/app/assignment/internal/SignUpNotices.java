@@ -1,6 +1,7 @@
 package org.qinglin.app.assignment.internal;
 
 import java.time.Instant;
+import org.qinglin.app.assignment.LotteryDrawn;
 import org.qinglin.app.assignment.signup.PlaceOffered;
 import org.qinglin.app.assignment.signup.PlacesTaken;
 import org.qinglin.app.identity.AuditTrail;
@@ -60,6 +61,26 @@ final class SignUpNotices {
         @Override
         public void hear(PlaceOffered offered, long number, Instant at) {
             notices.freeForYou(offered.session(), offered.students(), offered.by());
+        }
+    }
+
+    @Component
+    static class OfLotteryDrawn implements FactListener<LotteryDrawn> {
+
+        private final PlaceNotices notices;
+
+        OfLotteryDrawn(PlaceNotices notices) {
+            this.notices = notices;
+        }
+
+        @Override
+        public Class<LotteryDrawn> kind() {
+            return LotteryDrawn.class;
+        }
+
+        @Override
+        public void hear(LotteryDrawn drawn, long number, Instant at) {
+            notices.lotteryDrawn(drawn.session(), drawn.placed(), drawn.waiting());
         }
     }
 }

@@ -7,12 +7,15 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Admission;
+import org.qinglin.app.assignment.AdmissionOutcome;
 import org.qinglin.app.assignment.Applicant;
 import org.qinglin.app.assignment.ClaimOutcome;
+import org.qinglin.app.assignment.Lottery;
 import org.qinglin.app.assignment.OfferId;
 import org.qinglin.app.assignment.OpenPlace;
 import org.qinglin.app.assignment.OpenPool;
 import org.qinglin.app.assignment.OutcomeWords;
+import org.qinglin.app.assignment.WithdrawOutcome;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.Requests;
@@ -63,11 +66,16 @@ class PoolApi {
             String name,
             int free,
             Admission admission,
+            @Nullable Draw lottery,
             int metres,
             @Nullable String outcome,
             @Nullable String why) {}
 
-    record Mode(@Nullable Admission mode) {}
+    /** A lottery for the places: when its list closes, and how many have applied so far. */
+    record Draw(java.time.Instant closesAt, int applicants, Lottery.Stage stage) {}
+
+    /** @param closesAt of a lottery, such as 2026-06-04T18:00 in China's time; what is proposed where it is not given */
+    record Mode(@Nullable Admission mode, @Nullable String closesAt) {}
 
     @Operation(summary = "Open places of the student's college, of 14 days from a day on")
     @GetMapping("/api/pool")
@@ -85,6 +93,7 @@ class PoolApi {
 
     private Open told(OpenPlace place) {
         var obstacle = place.obstacle();
+        var lottery = place.lottery();
         return new Open(
                 place.role().id().value(),
                 place.session().id(),
@@ -95,6 +104,9 @@ class PoolApi {
                 place.role().name(),
                 place.free(),
                 place.admission(),
+                lottery == null
+                        ? null
+                        : new Draw(lottery.closesAt(), lottery.applicants(), lottery.stage(clock.instant())),
                 place.metres(),
                 obstacle == null ? null : obstacle.getClass().getSimpleName(),
                 obstacle == null ? null : words.of(obstacle));
@@ -102,7 +114,8 @@ class PoolApi {
 
     @Operation(
             summary =
-                    "Take a place, stand in line for it (202), or apply for it where the organiser chooses; 409 with the"
+                    "Take a place, stand in line for it (202), or apply for it where the organiser chooses or a lottery"
+                            + " decides; 409 with the"
                             + " named outcome otherwise; 429 with Retry-After when too many reach for it at this moment")
     @PostMapping("/api/pool/{id}/claim")
     ResponseEntity<Object> claim(
@@ -115,14 +128,28 @@ class PoolApi {
     @Operation(summary = "Take an application back")
     @PostMapping("/api/my/applications/{id}/withdraw")
     ResponseEntity<Object> withdraw(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return done(pool.withdraw(viewer, new OfferId(id)));
+        var outcome = pool.withdraw(viewer, new OfferId(id));
+        return outcome instanceof WithdrawOutcome.ListClosed
+                ? answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words.of(outcome))
+                : done(outcome instanceof WithdrawOutcome.Done);
     }
 
-    @Operation(summary = "How people get in who sign up for themselves")
+    @Operation(
+            summary =
+                    "How people get in who sign up for themselves; for a lottery with the time at which its list closes. 409"
+                            + " while applications wait that were made under another way")
     @PostMapping("/api/sessions/{id}/admission")
     ResponseEntity<Object> admission(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Mode mode) {
         var wanted = mode.mode() == null ? Admission.FIRST_COME : mode.mode();
-        return done(pool.setAdmission(viewer, new SessionId(id), wanted));
+        var outcome = pool.setAdmission(viewer, new SessionId(id), wanted, mode.closesAt());
+        if (outcome instanceof AdmissionOutcome.Faulty faulty) {
+            return answers.faulty(faulty.faults());
+        } else if (outcome instanceof AdmissionOutcome.NotFound) {
+            return answers.notFound();
+        }
+        return outcome instanceof AdmissionOutcome.Done
+                ? ResponseEntity.noContent().build()
+                : answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words.of(outcome));
     }
 
     @Operation(summary = "Who waits for the organiser's word, first come first")
@@ -165,6 +192,7 @@ class PoolApi {
         }
         if (outcome instanceof ClaimOutcome.Confirmed
                 || outcome instanceof ClaimOutcome.Applied
+                || outcome instanceof ClaimOutcome.InLottery
                 || outcome instanceof ClaimOutcome.Already) {
             return ResponseEntity.ok(outcome);
         }

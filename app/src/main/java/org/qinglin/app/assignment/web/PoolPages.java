@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Admission;
+import org.qinglin.app.assignment.AdmissionOutcome;
 import org.qinglin.app.assignment.ClaimOutcome;
+import org.qinglin.app.assignment.Lotteries;
 import org.qinglin.app.assignment.OfferId;
 import org.qinglin.app.assignment.OpenPlace;
 import org.qinglin.app.assignment.OpenPool;
 import org.qinglin.app.assignment.OutcomeWords;
+import org.qinglin.app.assignment.WithdrawOutcome;
 import org.qinglin.app.assignment.signup.WaitingList;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
@@ -49,6 +52,7 @@ class PoolPages {
 
     private final OpenPool pool;
     private final WaitingList waiting;
+    private final Lotteries lotteries;
     private final LivePlaces live;
     private final Students students;
     private final Organisations organisations;
@@ -60,6 +64,7 @@ class PoolPages {
     PoolPages(
             OpenPool pool,
             WaitingList waiting,
+            Lotteries lotteries,
             LivePlaces live,
             Students students,
             Organisations organisations,
@@ -69,6 +74,7 @@ class PoolPages {
             Clock clock) {
         this.pool = pool;
         this.waiting = waiting;
+        this.lotteries = lotteries;
         this.live = live;
         this.students = students;
         this.organisations = organisations;
@@ -164,6 +170,8 @@ class PoolPages {
                                 each -> each.code().street().value(), each -> each.streetName(), (one, same) -> one)));
         model.addAttribute("applications", applications);
         model.addAttribute("waiting", waiting.of(viewer.mustStudent()));
+        model.addAttribute("tickets", lotteries.ticketsOf(viewer.mustStudent()));
+        model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "full",
                 full.stream()
@@ -213,10 +221,11 @@ class PoolPages {
 
     @PostMapping("/my/applications/{id}/withdraw")
     String withdraw(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
-        if (!pool.withdraw(viewer, new OfferId(id))) {
+        var outcome = pool.withdraw(viewer, new OfferId(id));
+        if (outcome instanceof WithdrawOutcome.NotFound) {
             throw new NotFound();
         }
-        redirect.addFlashAttribute("said", say.text("pool.withdrawn"));
+        redirect.addFlashAttribute("said", words.of(outcome));
         return "redirect:/pool";
     }
 
@@ -225,11 +234,13 @@ class PoolPages {
             @CurrentViewer Viewer viewer,
             @PathVariable long id,
             @RequestParam(defaultValue = "FIRST_COME") Admission mode,
+            @RequestParam(required = false) @Nullable String closesAt,
             RedirectAttributes redirect) {
-        if (!pool.setAdmission(viewer, new SessionId(id), mode)) {
+        var outcome = pool.setAdmission(viewer, new SessionId(id), mode, closesAt);
+        if (outcome instanceof AdmissionOutcome.NotFound) {
             throw new NotFound();
         }
-        redirect.addFlashAttribute("said", say.text("admission.set." + mode));
+        redirect.addFlashAttribute("said", words.of(outcome));
         return "redirect:/sessions/" + id;
     }
 

@@ -275,7 +275,7 @@ class OrderBoardPages {
         model.addAttribute("roster", rows);
         model.addAttribute("confirmed", confirmed);
         model.addAttribute("mine", viewer.is(Role.COMMUNITY));
-        model.addAttribute("admission", pool.admission(session.id()));
+        model.addAttribute("admission", pool.choice(session));
         model.addAttribute("applicants", viewer.is(Role.COMMUNITY) ? applicants(session) : List.of());
         model.addAttribute("changes", changes.of(session.id()));
         model.addAttribute(

@@ -59,6 +59,11 @@ public enum NoticeKind {
     PLACE_APPLIED_FOR(Topic.SESSIONS),
     APPLICATION_ACCEPTED(Topic.OFFERS),
     APPLICATION_REFUSED(Topic.OFFERS),
+    LOTTERY_WON(Topic.OFFERS),
+    LOTTERY_WAITING(Topic.OFFERS),
+    LOTTERY_DRAWN(Topic.SESSIONS),
+    /** It could not be drawn before the session; the places are there for who comes first. */
+    LOTTERY_CALLED_OFF(Topic.OFFERS),
     TEAM_ASKED(Topic.TEAMS),
     TEAM_JOINED(Topic.TEAMS),
     TEAM_NOT_JOINED(Topic.TEAMS),
