@@ -40,6 +40,10 @@ import org.qinglin.app.needs.WishDesk;
 import org.qinglin.app.needs.WishInput;
 import org.qinglin.app.needs.WishOutcome;
 import org.qinglin.app.notification.Webhooks;
+import org.qinglin.app.recognition.ApplicationOutcome;
+import org.qinglin.app.recognition.Applications;
+import org.qinglin.app.recognition.ObjectionOutcome;
+import org.qinglin.app.recognition.PublicNotices;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.app.shared.sheets.ImportJobs;
 import org.qinglin.app.shared.sheets.SheetForm;
@@ -93,6 +97,12 @@ class OtherCollegeTest {
     private Amendments amendments;
 
     @Autowired
+    private Applications applications;
+
+    @Autowired
+    private PublicNotices notices;
+
+    @Autowired
     private TravellingClock clock;
 
     @Autowired
@@ -127,6 +137,8 @@ class OtherCollegeTest {
         var byHand = text(theirChoice(shared));
         var dispute = text(theirDispute(round));
         var amendment = text(theirAmendment(round));
+        var application = text(theirApplication(round));
+        var objection = text(theirObjection(round));
         idByPath = Map.ofEntries(
                 Map.entry("/shares", shareId),
                 Map.entry("/api/shares", shareId),
@@ -152,6 +164,14 @@ class OtherCollegeTest {
                 Map.entry("/students", text(round.helpers().get(0).value())),
                 Map.entry("/certificates", text(round.certificate().value())),
                 Map.entry("/my/certificates", text(round.certificate().value())),
+                Map.entry("/notices", text(round.certificate().value())),
+                Map.entry("/api/notices", text(round.certificate().value())),
+                Map.entry("/objections", objection),
+                Map.entry("/api/objections", objection),
+                Map.entry("/certificate-applications", application),
+                Map.entry("/api/certificate-applications", application),
+                Map.entry("/my/certificate-applications", application),
+                Map.entry("/api/my/certificate-applications", application),
                 Map.entry("/students/import", imported(theirs.collegeAccount())),
                 Map.entry("/orders/import", imported(theirs.communityAccount())),
                 Map.entry("/api/sessions", text(round.session().id().value())),
@@ -220,6 +240,18 @@ class OtherCollegeTest {
         int other = theirs.student(0).mustStudent().equals(round.helpers().get(0)) ? 1 : 0;
         return ((AmendmentOutcome.Done) amendments.propose(
                         theirs.college(), round.session().id(), world.numberOf(theirs, other), "60", "他校的补录"))
+                .id();
+    }
+
+    private long theirApplication(World.Round round) {
+        var student = world.viewer(theirs, round.helpers().get(0));
+        return ((ApplicationOutcome.Done) applications.apply(student, "他校的用途")).id();
+    }
+
+    private long theirObjection(World.Round round) {
+        var day = round.session().endsAt().plus(java.time.Duration.ofDays(2));
+        return ((ObjectionOutcome.Done)
+                        clock.at(day, () -> notices.object(theirs.student(0), round.certificate(), "他校的异议")))
                 .id();
     }
 

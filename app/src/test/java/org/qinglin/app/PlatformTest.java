@@ -31,7 +31,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.seal-every=P1D",
             "qinglin.reconcile=-",
             "qinglin.review-every=P1D",
-            "qinglin.position-sweep=-"
+            "qinglin.position-sweep=-",
+            "qinglin.notice-every=P1D"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -35,6 +35,15 @@ import org.qinglin.app.needs.SessionSteps;
 import org.qinglin.app.needs.WishStatus;
 import org.qinglin.app.needs.WishStep;
 import org.qinglin.app.needs.WishSteps;
+import org.qinglin.app.recognition.Application;
+import org.qinglin.app.recognition.ApplicationStep;
+import org.qinglin.app.recognition.ApplicationSteps;
+import org.qinglin.app.recognition.Certificate;
+import org.qinglin.app.recognition.CertificateStep;
+import org.qinglin.app.recognition.CertificateSteps;
+import org.qinglin.app.recognition.Objection;
+import org.qinglin.app.recognition.ObjectionStep;
+import org.qinglin.app.recognition.ObjectionSteps;
 
 /** The pictures of {@code docs/states} show the tables that the code asks. Run with {@code -Dpictures=draw} to draw them. */
 class StatePicturesTest {
@@ -112,6 +121,36 @@ class StatePicturesTest {
     }
 
     @Test
+    void anApplication() throws IOException {
+        upToDate(
+                "application.md",
+                ApplicationSteps.TABLE.page(
+                        "An application",
+                        "What can become of a student's wish for a certificate of service. It is answered within five working"
+                                + " days. Where the college issues unasked, it takes all the steps at once."));
+    }
+
+    @Test
+    void aCertificate() throws IOException {
+        upToDate(
+                "certificate.md",
+                CertificateSteps.TABLE.page(
+                        "A certificate",
+                        "What can become of a certificate of service: seven days of public notice (公示) inside the unit, then"
+                                + " final."));
+    }
+
+    @Test
+    void anObjection() throws IOException {
+        upToDate(
+                "objection.md",
+                ObjectionSteps.TABLE.page(
+                        "An objection",
+                        "What can become of somebody's word, during the public notice, that a certificate is not right. As"
+                                + " long as one is `OPEN`, the certificate is not final."));
+    }
+
+    @Test
     void aRecovery() throws IOException {
         upToDate("recovery.md", RecoverySteps.TABLE.page("Service recovery", "What follows a poor evaluation."));
     }
@@ -146,6 +185,19 @@ class StatePicturesTest {
         assertThat(AmendmentSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(AmendmentStep.class.getPermittedSubclasses());
         assertThat(AmendmentSteps.TABLE.reachable()).containsExactlyInAnyOrder(Amendment.Status.values());
+        assertThat(ApplicationSteps.TABLE.rows().stream()
+                        .map(each -> each.step())
+                        .distinct())
+                .hasSameSizeAs(ApplicationStep.class.getPermittedSubclasses());
+        assertThat(ApplicationSteps.TABLE.reachable()).containsExactlyInAnyOrder(Application.Status.values());
+        assertThat(CertificateSteps.TABLE.rows().stream()
+                        .map(each -> each.step())
+                        .distinct())
+                .hasSameSizeAs(CertificateStep.class.getPermittedSubclasses());
+        assertThat(CertificateSteps.TABLE.reachable()).containsExactlyInAnyOrder(Certificate.Status.values());
+        assertThat(ObjectionSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(ObjectionStep.class.getPermittedSubclasses());
+        assertThat(ObjectionSteps.TABLE.reachable()).containsExactlyInAnyOrder(Objection.Status.values());
         assertThat(RecoverySteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(RecoveryStep.class.getPermittedSubclasses());
         assertThat(RecoverySteps.TABLE.reachable()).containsExactlyInAnyOrder(Recovery.Status.values());

@@ -35,8 +35,8 @@ import org.qinglin.app.people.Skill;
 import org.qinglin.app.people.Skills;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.people.Teams;
+import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.CertificateId;
-import org.qinglin.app.recognition.Certificates;
 import org.qinglin.app.recognition.IssueOutcome;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.CollegeId;
@@ -75,7 +75,7 @@ public class World {
     private final Attendance attendance;
     private final SignInCode codes;
     private final Evaluations evaluations;
-    private final Certificates certificates;
+    private final Applications applications;
     private final TravellingClock clock;
 
     World(
@@ -92,7 +92,7 @@ public class World {
             Attendance attendance,
             SignInCode codes,
             Evaluations evaluations,
-            Certificates certificates,
+            Applications applications,
             TravellingClock clock) {
         this.accounts = accounts;
         this.organisations = organisations;
@@ -107,7 +107,7 @@ public class World {
         this.attendance = attendance;
         this.codes = codes;
         this.evaluations = evaluations;
-        this.certificates = certificates;
+        this.applications = applications;
         this.clock = clock;
     }
 
@@ -305,7 +305,7 @@ public class World {
         var later = session.endsAt().plus(Duration.ofDays(1));
         clock.at(later, () -> evaluations.byCommunity(campus.communityViewer(), session.id(), 5, campus.mark() + "说好"));
         var issued = clock.at(
-                later, () -> certificates.issue(campus.college(), helpers.get(0), "负责人", "经办人", "http://localhost"));
+                later, () -> applications.issue(campus.college(), helpers.get(0), "负责人", "经办人", "http://localhost"));
         return new Round(session, run, helpers, ((IssueOutcome.Issued) issued).id());
     }
 

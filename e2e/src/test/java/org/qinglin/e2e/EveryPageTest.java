@@ -27,7 +27,7 @@ class EveryPageTest {
                             "/my/misses",
                             "/my/position",
                             "/scan/phone"),
-            "leader", List.of("/team", "/menu"),
+            "leader", List.of("/team", "/menu", "/notices"),
             "community",
                     List.of(
                             "/orders",
@@ -51,6 +51,7 @@ class EveryPageTest {
                             "/students",
                             "/students/import",
                             "/certificates",
+                            "/certificate-applications",
                             "/recovery",
                             "/misses",
                             "/teams",

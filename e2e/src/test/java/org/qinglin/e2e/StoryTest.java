@@ -244,7 +244,7 @@ class StoryTest {
             var page = opened(browsing.stranger(), "/check");
             page.setInputFiles("#file", new FilePayload("original.pdf", "application/pdf", pdf));
             page.click("form[action$='/check/file'] button");
-            assertThat(page.locator("[role=status]").textContent()).contains("真实有效");
+            assertThat(page.locator("[role=status]").textContent()).contains("真实，正在公示");
             var altered = pdf.clone();
             altered[altered.length / 2] ^= 1;
             page.setInputFiles("#file", new FilePayload("altered.pdf", "application/pdf", altered));
@@ -255,7 +255,7 @@ class StoryTest {
         private void anyoneChecks(String code) {
             var page = opened(browsing.stranger(), "/check/" + code.toLowerCase(java.util.Locale.ROOT));
             assertThat(page.locator("[role=status]").textContent())
-                    .contains("真实有效")
+                    .contains("真实，正在公示")
                     .contains(title);
             browsing.look(page, "10-check");
             var college = browsing.as("college");

@@ -10,8 +10,6 @@ import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.identity.Installation;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.people.Teams;
-import org.qinglin.app.recognition.Certificates;
-import org.qinglin.app.recognition.IssueOutcome;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.scenarios.DemoTerm;
@@ -35,8 +33,6 @@ class FirstStart implements SmartInitializingSingleton {
     /** The demo term's seed; any number would do, but everyone sees the same term. */
     private static final long SEED = 2014;
 
-    private static final int CERTIFICATES = 12;
-
     private final Installation installation;
     private final DemoCasting casting;
     private final DemoStory story;
@@ -46,7 +42,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final Offers offers;
     private final Requests requests;
     private final Teams teams;
-    private final Certificates certificates;
+    private final DemoCertificates certificates;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean empty;
@@ -62,7 +58,7 @@ class FirstStart implements SmartInitializingSingleton {
             Offers offers,
             Requests requests,
             Teams teams,
-            Certificates certificates,
+            DemoCertificates certificates,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${qinglin.empty}") boolean empty,
@@ -109,7 +105,6 @@ class FirstStart implements SmartInitializingSingleton {
                         .thenComparing(each -> each.getKey().value()))
                 .map(Map.Entry::getKey)
                 .toList();
-        certify(cast, ranked);
         casting.openRoleAccounts(
                 cast,
                 studentWithMostToSee(cast, ranked),
@@ -118,6 +113,7 @@ class FirstStart implements SmartInitializingSingleton {
                 communityWithMostToSee(cast));
         menu.fill();
         inQuestion.play();
+        certificates.play(cast, ranked, baseUrl);
     }
 
     /** Who has hours and offers to answer shows most of a student's pages. */
@@ -134,15 +130,5 @@ class FirstStart implements SmartInitializingSingleton {
                 .map(PlaceCode::new)
                 .max(Comparator.comparingInt(each -> requests.count(each, "")))
                 .orElseThrow();
-    }
-
-    private void certify(DemoCast cast, List<StudentId> ranked) {
-        var college = DemoCasting.need(cast.collegeViewers(), "qtc");
-        for (int i = 0; i < Math.min(CERTIFICATES, ranked.size()); i++) {
-            var outcome = certificates.issue(college, ranked.get(i), "团委书记", "志愿服务部", baseUrl);
-            if (i == CERTIFICATES - 1 && outcome instanceof IssueOutcome.Issued issued) {
-                certificates.revoke(college, issued.id(), "姓名有误，已重新出具");
-            }
-        }
     }
 }

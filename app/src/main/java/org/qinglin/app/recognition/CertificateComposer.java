@@ -86,7 +86,11 @@ class CertificateComposer {
     }
 
     CertificateContent compose(
-            Student student, List<CertificateContent.Service> services, String personInCharge, String handler) {
+            Student student,
+            List<CertificateContent.Service> services,
+            String personInCharge,
+            String handler,
+            LocalDate noticeUntil) {
         var college = organisations.college(student.college());
         var today = LocalDate.now(clock);
         return new CertificateContent(
@@ -102,6 +106,7 @@ class CertificateComposer {
                 handler,
                 college.contact(),
                 today,
+                noticeUntil,
                 services.stream().mapToLong(CertificateContent.Service::minutes).sum(),
                 services,
                 installation.isDemo());

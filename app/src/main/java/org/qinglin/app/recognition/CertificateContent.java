@@ -2,6 +2,7 @@ package org.qinglin.app.recognition;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a certificate of service says (domain rule 10; 民发〔2015〕149号): stored as printed, so that it can be told apart
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param idType what kind of ID identifies the student, here the student number (学号)
  * @param issuer the organisation that certifies, never the platform
+ * @param noticeUntil the last day of its public notice; null where it was issued before there was one
  * @param minutes the total of {@code services}
  */
 public record CertificateContent(
@@ -24,6 +26,7 @@ public record CertificateContent(
         String handler,
         String contact,
         LocalDate issuedOn,
+        @Nullable LocalDate noticeUntil,
         long minutes,
         List<Service> services,
         boolean demo) {

@@ -43,7 +43,7 @@ class CertificatePaper {
     private static final Color CLAY = new Color(0xa8, 0x4b, 0x1b);
     private static final int QR_PIXELS = 360;
     private static final Map<String, String> ORIGINS =
-            Map.of("SCANNED", "扫码", "COMMUNITY_CONFIRMED", "社区确认", "BACKFILLED", "补录");
+            Map.of("SCANNED", "扫码", "GEOFENCED", "扫码并定位", "COMMUNITY_CONFIRMED", "社区确认", "BACKFILLED", "补录");
 
     private final BaseFont type;
 
@@ -120,6 +120,11 @@ class CertificatePaper {
         fact(table, "经办人", content.handler());
         fact(table, "联系方式", content.contact());
         fact(table, "出具日期", date(content.issuedOn()));
+        var noticeUntil = content.noticeUntil();
+        if (noticeUntil != null) {
+            fact(table, "公示", "校内公示至 " + date(noticeUntil));
+            fact(table, "公示结果", "以查验页为准");
+        }
         document.add(table);
     }
 

@@ -1,12 +1,16 @@
 package org.qinglin.app.recognition;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** What a public check of a certificate finds. */
 public sealed interface CheckResult {
 
-    /** Issued by the college named in it, and as it was issued. */
+    /** Issued by the college named in it, as it was issued, and final. */
     record Genuine(CertificateContent content) implements CheckResult {}
+
+    /** Genuine, but its public notice is not over, or an objection is not decided: it may still be revoked. */
+    record InNotice(CertificateContent content, LocalDate until) implements CheckResult {}
 
     /** Issued once, and taken back since. */
     record Revoked(CertificateContent content, Instant revokedAt, String reason) implements CheckResult {}

@@ -10,5 +10,8 @@ public sealed interface IssueOutcome {
 
     record FieldMissing(String field) implements IssueOutcome {}
 
+    /** A name longer than so many characters. */
+    record FieldTooLong(int longest) implements IssueOutcome {}
+
     record NotFound() implements IssueOutcome {}
 }

@@ -34,6 +34,9 @@ class CertificateTest {
     private Certificates certificates;
 
     @Autowired
+    private Applications applications;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -54,7 +57,7 @@ class CertificateTest {
     }
 
     private CertificateId issue() {
-        var outcome = certificates.issue(campus.college(), student, "负责人", "经办人", "http://localhost");
+        var outcome = applications.issue(campus.college(), student, "负责人", "经办人", "http://localhost");
         assertThat(outcome).isInstanceOf(IssueOutcome.Issued.class);
         return ((IssueOutcome.Issued) outcome).id();
     }
@@ -75,7 +78,7 @@ class CertificateTest {
             "OI23456789ABCDOI",
             "ol23-4567-89ab-cd0l"
         }) {
-            assertThat(certificates.check(typed)).as(typed).isInstanceOf(CheckResult.Genuine.class);
+            assertThat(certificates.check(typed)).as(typed).isInstanceOf(CheckResult.InNotice.class);
         }
         assertThat(certificates.check("0123456789ABCD02")).isEqualTo(new CheckResult.Unknown("0123456789ABCD02"));
         assertThat(certificates.check("")).isEqualTo(new CheckResult.Unknown(""));
@@ -104,7 +107,7 @@ class CertificateTest {
         }) {
             var id = issue();
             var code = content(id).checkCode();
-            assertThat(certificates.check(code)).isInstanceOf(CheckResult.Genuine.class);
+            assertThat(certificates.check(code)).isInstanceOf(CheckResult.InNotice.class);
             jdbc.sql("update recognition.certificate set " + change + " where id = :id")
                     .param("id", id.value())
                     .update();
@@ -115,7 +118,7 @@ class CertificateTest {
     @Test
     void aFileIsGenuineOnlyToTheByte() {
         var pdf = certificates.pdf(issue());
-        assertThat(certificates.checkFile(pdf)).isInstanceOf(CheckResult.Genuine.class);
+        assertThat(certificates.checkFile(pdf)).isInstanceOf(CheckResult.InNotice.class);
         var altered = pdf.clone();
         altered[pdf.length / 2] ^= 1;
         assertThat(certificates.checkFile(altered)).isEqualTo(new CheckResult.AlteredFile());
@@ -139,7 +142,7 @@ class CertificateTest {
         var id = issue();
         var other = world.campus("旁校", 1);
         assertThat(certificates.revoke(other.college(), id, "恶意")).isEqualTo(new Certificates.Revoked.NotFound());
-        assertThat(certificates.issue(other.college(), student, "某", "某", "")).isEqualTo(new IssueOutcome.NotFound());
+        assertThat(applications.issue(other.college(), student, "某", "某", "")).isEqualTo(new IssueOutcome.NotFound());
     }
 
     @Test
@@ -149,7 +152,7 @@ class CertificateTest {
                 world.round(other, LocalDateTime.of(2026, 5, 7, 9, 0)).helpers().get(0);
         var outcomes = AtOnce.run(IntStream.range(0, 8)
                 .<Callable<IssueOutcome>>mapToObj(
-                        i -> () -> certificates.issue(other.college(), helper, "负责人", "经办人", "http://localhost")));
+                        i -> () -> applications.issue(other.college(), helper, "负责人", "经办人", "http://localhost")));
         assertThat(outcomes).hasOnlyElementsOfType(IssueOutcome.Issued.class);
         var numbers = certificates.list(other.id(), "", 0, 100).stream()
                 .map(each -> each.content().number())
@@ -166,11 +169,11 @@ class CertificateTest {
     @Test
     void withoutHoursThereIsNothingToCertify() {
         var fresh = world.campus("无时长", 1);
-        assertThat(certificates.issue(fresh.college(), fresh.student(0).mustStudent(), "某", "某", ""))
+        assertThat(applications.issue(fresh.college(), fresh.student(0).mustStudent(), "某", "某", ""))
                 .isEqualTo(new IssueOutcome.NoHours());
-        assertThat(certificates.issue(campus.college(), student, " ", "某", ""))
+        assertThat(applications.issue(campus.college(), student, " ", "某", ""))
                 .isEqualTo(new IssueOutcome.FieldMissing("personInCharge"));
-        assertThat(certificates.issue(campus.college(), student, "某", "", ""))
+        assertThat(applications.issue(campus.college(), student, "某", "", ""))
                 .isEqualTo(new IssueOutcome.FieldMissing("handler"));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.Certificate;
 import org.qinglin.app.recognition.CertificateId;
 import org.qinglin.app.recognition.Certificates;
@@ -30,11 +31,16 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class CertificateApi {
 
     private final Certificates certificates;
+    private final Applications applications;
     private final ApiAnswers answers;
+    private final IssueWords words;
     private final Say say;
 
-    CertificateApi(Certificates certificates, ApiAnswers answers, Say say) {
+    CertificateApi(
+            Certificates certificates, Applications applications, ApiAnswers answers, IssueWords words, Say say) {
         this.certificates = certificates;
+        this.applications = applications;
+        this.words = words;
         this.answers = answers;
         this.say = say;
     }
@@ -60,11 +66,13 @@ class CertificateApi {
                 certificates.count(college, ask.search()));
     }
 
-    @Operation(summary = "Issue a certificate of everything in a student's ledger")
+    @Operation(
+            summary =
+                    "Issue a certificate of everything in a student's ledger, without an application; the notice is the same")
     @PostMapping("/api/students/{id}/certificates")
     ResponseEntity<Object> issue(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Signing signing) {
         var base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        var outcome = certificates.issue(
+        var outcome = applications.issue(
                 viewer, new StudentId(id), text(signing.personInCharge()), text(signing.handler()), base);
         if (outcome instanceof IssueOutcome.NotFound) {
             return answers.notFound();
@@ -73,10 +81,7 @@ class CertificateApi {
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(certificates.find(viewer.mustCollege(), issued.id()).orElseThrow());
         }
-        return answers.refusal(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                (Record) outcome,
-                say.text(outcome instanceof IssueOutcome.FieldMissing ? "fault.required" : "certificate.no-hours"));
+        return answers.refusal(HttpStatus.UNPROCESSABLE_CONTENT, (Record) outcome, words.of(outcome));
     }
 
     @Operation(summary = "Revoke a certificate, with a reason that a check shows")

@@ -5,19 +5,18 @@ import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.people.Students;
+import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.Certificate;
 import org.qinglin.app.recognition.CertificateId;
 import org.qinglin.app.recognition.Certificates;
 import org.qinglin.app.recognition.IssueOutcome;
+import org.qinglin.app.recognition.PublicNotices;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,19 +27,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The college issues and revokes certificates; a student fetches the own ones. */
+/** The college's certificates: issued for a student, looked at, revoked. */
 @Controller
 class CertificatePages {
 
     private final Certificates certificates;
+    private final Applications applications;
+    private final PublicNotices notices;
     private final Students students;
     private final Hours hours;
+    private final IssueWords words;
     private final Say say;
 
-    CertificatePages(Certificates certificates, Students students, Hours hours, Say say) {
+    CertificatePages(
+            Certificates certificates,
+            Applications applications,
+            PublicNotices notices,
+            Students students,
+            Hours hours,
+            IssueWords words,
+            Say say) {
         this.certificates = certificates;
+        this.applications = applications;
+        this.notices = notices;
         this.students = students;
         this.hours = hours;
+        this.words = words;
         this.say = say;
     }
 
@@ -58,6 +70,9 @@ class CertificatePages {
                         certificates.list(college, request.search(), request.offset(), request.limit()),
                         certificates.count(college, request.search()),
                         request));
+        model.addAttribute(
+                "waiting",
+                applications.waiting(viewer).size() + notices.waiting(viewer).size());
         return "recognition/certificates";
     }
 
@@ -82,7 +97,7 @@ class CertificatePages {
                                 each.content().name(),
                                 say.hours(each.content().minutes()),
                                 say.fullDate(each.content().issuedOn()),
-                                say.text(each.revoked() ? "certificate.revoked" : "certificate.valid"),
+                                say.text("certificate.status." + each.status()),
                                 each.content().checkCode()))
                         .toList());
     }
@@ -104,7 +119,7 @@ class CertificatePages {
             @RequestParam(defaultValue = "") String handler,
             RedirectAttributes redirect) {
         var base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        var outcome = certificates.issue(viewer, new StudentId(id), personInCharge, handler, base);
+        var outcome = applications.issue(viewer, new StudentId(id), personInCharge, handler, base);
         if (outcome instanceof IssueOutcome.NotFound) {
             throw new NotFound();
         }
@@ -112,11 +127,7 @@ class CertificatePages {
             redirect.addFlashAttribute("said", say.text("certificate.issued"));
             return "redirect:/certificates/" + issued.id().value();
         }
-        redirect.addFlashAttribute(
-                "said",
-                outcome instanceof IssueOutcome.FieldMissing missing
-                        ? say.text("certificate." + missing.field()) + ": " + say.text("fault.required")
-                        : say.text("certificate.no-hours"));
+        redirect.addFlashAttribute("said", words.of(outcome));
         return "redirect:/students/" + id + "/certificate";
     }
 
@@ -128,7 +139,7 @@ class CertificatePages {
 
     @GetMapping("/certificates/{id}/file.pdf")
     ResponseEntity<byte[]> file(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return pdf(find(viewer, id));
+        return PaperAnswer.of(find(viewer, id), certificates);
     }
 
     @PostMapping("/certificates/{id}/revoke")
@@ -148,32 +159,5 @@ class CertificatePages {
 
     private Certificate find(Viewer viewer, long id) {
         return certificates.find(viewer.mustCollege(), new CertificateId(id)).orElseThrow(NotFound::new);
-    }
-
-    @GetMapping("/my/certificates")
-    String own(@CurrentViewer Viewer viewer, Model model) {
-        model.addAttribute("certificates", certificates.of(viewer.mustStudent()));
-        model.addAttribute("balance", hours.balance(viewer.mustStudent()));
-        return "recognition/own";
-    }
-
-    @GetMapping("/my/certificates/{id}/file.pdf")
-    ResponseEntity<byte[]> ownFile(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return pdf(certificates.of(viewer.mustStudent()).stream()
-                .filter(each -> each.id().value() == id)
-                .findFirst()
-                .orElseThrow(NotFound::new));
-    }
-
-    private ResponseEntity<byte[]> pdf(Certificate certificate) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(certificate.content().number() + ".pdf")
-                                .build()
-                                .toString())
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(certificates.pdf(certificate.id()));
     }
 }

@@ -30,7 +30,7 @@ class CheckPages {
         this.certificates = certificates;
     }
 
-    /** The API's answer; {@code result} is Genuine, Revoked, Altered or Unknown. */
+    /** The API's answer; {@code result} is Genuine, InNotice, Revoked, Altered or Unknown. */
     record Answer(
             String result,
             @Nullable String number,
@@ -39,6 +39,7 @@ class CheckPages {
             @Nullable String issuer,
             @Nullable LocalDate issuedOn,
             @Nullable Long minutes,
+            @Nullable LocalDate noticeUntil,
             @Nullable String revocationReason) {}
 
     @GetMapping("/check")
@@ -70,6 +71,9 @@ class CheckPages {
         if (result instanceof CheckResult.Genuine genuine) {
             return genuine.content();
         }
+        if (result instanceof CheckResult.InNotice inNotice) {
+            return inNotice.content();
+        }
         return result instanceof CheckResult.Revoked revoked ? revoked.content() : null;
     }
 
@@ -87,6 +91,7 @@ class CheckPages {
                 content == null ? null : content.issuer(),
                 content == null ? null : content.issuedOn(),
                 content == null ? null : content.minutes(),
+                result instanceof CheckResult.InNotice inNotice ? inNotice.until() : null,
                 result instanceof CheckResult.Revoked revoked ? revoked.reason() : null);
         return ResponseEntity.status(result instanceof CheckResult.Unknown ? HttpStatus.NOT_FOUND : HttpStatus.OK)
                 .body(answer);
