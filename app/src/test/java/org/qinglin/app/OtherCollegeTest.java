@@ -44,6 +44,9 @@ import org.qinglin.app.recognition.ApplicationOutcome;
 import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.ObjectionOutcome;
 import org.qinglin.app.recognition.PublicNotices;
+import org.qinglin.app.recognition.StarOutcome;
+import org.qinglin.app.recognition.StarRules;
+import org.qinglin.app.recognition.Stars;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.app.shared.sheets.ImportJobs;
 import org.qinglin.app.shared.sheets.SheetForm;
@@ -103,6 +106,12 @@ class OtherCollegeTest {
     private PublicNotices notices;
 
     @Autowired
+    private Stars stars;
+
+    @Autowired
+    private StarRules starRules;
+
+    @Autowired
     private TravellingClock clock;
 
     @Autowired
@@ -139,6 +148,7 @@ class OtherCollegeTest {
         var amendment = text(theirAmendment(round));
         var application = text(theirApplication(round));
         var objection = text(theirObjection(round));
+        var star = text(theirStar(round));
         idByPath = Map.ofEntries(
                 Map.entry("/shares", shareId),
                 Map.entry("/api/shares", shareId),
@@ -166,6 +176,10 @@ class OtherCollegeTest {
                 Map.entry("/my/certificates", text(round.certificate().value())),
                 Map.entry("/notices", text(round.certificate().value())),
                 Map.entry("/api/notices", text(round.certificate().value())),
+                Map.entry("/stars", star),
+                Map.entry("/api/stars", star),
+                Map.entry("/my/stars", star),
+                Map.entry("/api/my/stars", star),
                 Map.entry("/objections", objection),
                 Map.entry("/api/objections", objection),
                 Map.entry("/certificate-applications", application),
@@ -252,6 +266,13 @@ class OtherCollegeTest {
         var day = round.session().endsAt().plus(java.time.Duration.ofDays(2));
         return ((ObjectionOutcome.Done)
                         clock.at(day, () -> notices.object(theirs.student(0), round.certificate(), "他校的异议")))
+                .id();
+    }
+
+    private long theirStar(World.Round round) {
+        starRules.set(theirs.college(), new StarRules.Input(List.of("1", "3", "5", "7", "9"), "2026-06-02"));
+        return ((StarOutcome.Done)
+                        stars.apply(world.viewer(theirs, round.helpers().get(0))))
                 .id();
     }
 

@@ -44,6 +44,9 @@ import org.qinglin.app.recognition.CertificateSteps;
 import org.qinglin.app.recognition.Objection;
 import org.qinglin.app.recognition.ObjectionStep;
 import org.qinglin.app.recognition.ObjectionSteps;
+import org.qinglin.app.recognition.Star;
+import org.qinglin.app.recognition.StarStep;
+import org.qinglin.app.recognition.StarSteps;
 
 /** The pictures of {@code docs/states} show the tables that the code asks. Run with {@code -Dpictures=draw} to draw them. */
 class StatePicturesTest {
@@ -151,6 +154,11 @@ class StatePicturesTest {
     }
 
     @Test
+    void aStar() throws IOException {
+        upToDate("star.md", StarSteps.TABLE.page("A star", "What can become of an application for a star level (星级)."));
+    }
+
+    @Test
     void aRecovery() throws IOException {
         upToDate("recovery.md", RecoverySteps.TABLE.page("Service recovery", "What follows a poor evaluation."));
     }
@@ -198,6 +206,9 @@ class StatePicturesTest {
         assertThat(ObjectionSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(ObjectionStep.class.getPermittedSubclasses());
         assertThat(ObjectionSteps.TABLE.reachable()).containsExactlyInAnyOrder(Objection.Status.values());
+        assertThat(StarSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(StarStep.class.getPermittedSubclasses());
+        assertThat(StarSteps.TABLE.reachable()).containsExactlyInAnyOrder(Star.Status.values());
         assertThat(RecoverySteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(RecoveryStep.class.getPermittedSubclasses());
         assertThat(RecoverySteps.TABLE.reachable()).containsExactlyInAnyOrder(Recovery.Status.values());

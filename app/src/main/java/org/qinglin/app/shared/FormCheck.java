@@ -80,6 +80,19 @@ public final class FormCheck {
         return null;
     }
 
+    /** A whole number within bounds, both included; the least otherwise, and a fault. */
+    public int whole(String field, @Nullable String value, int least, int most) {
+        var text = value == null ? "" : value.strip();
+        if (text.isEmpty()) {
+            missing(field);
+        } else if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+            return Integer.parseInt(text);
+        } else {
+            fault(field, text, "fault.number", least, most);
+        }
+        return least;
+    }
+
     /** Degrees with a decimal point, from {@code -most} to {@code most}. */
     public double degrees(String field, @Nullable String value, int most) {
         var text = value == null ? "" : value.strip();

@@ -19,6 +19,8 @@ public class RecognitionNotices {
     private static final String DESK = "/certificate-applications";
     private static final String OWN = "/my/certificates";
 
+    private static final String STARS = "/my/stars";
+
     private final Outbox outbox;
 
     RecognitionNotices(Outbox outbox) {
@@ -76,7 +78,30 @@ public class RecognitionNotices {
                 Detail.person(answer)));
     }
 
+    public void starApplied(CollegeId college, String name, int level, LocalDate due) {
+        outbox.put(Notice.of(
+                NoticeKind.STAR_APPLIED,
+                college,
+                List.of(Recipient.college(college)),
+                "/stars",
+                Detail.person(name),
+                Detail.number(level),
+                Detail.day(due)));
+    }
+
+    public void starGiven(CollegeId college, StudentId student, int level) {
+        tell(NoticeKind.STAR_GIVEN, college, student, STARS, Detail.number(level));
+    }
+
+    public void starRefused(CollegeId college, StudentId student, int level, String reason) {
+        tell(NoticeKind.STAR_REFUSED, college, student, STARS, Detail.number(level), Detail.person(reason));
+    }
+
     private void tell(NoticeKind kind, CollegeId college, StudentId student, Detail... details) {
-        outbox.put(Notice.of(kind, college, List.of(Recipient.student(student)), OWN, details));
+        tell(kind, college, student, OWN, details);
+    }
+
+    private void tell(NoticeKind kind, CollegeId college, StudentId student, String link, Detail... details) {
+        outbox.put(Notice.of(kind, college, List.of(Recipient.student(student)), link, details));
     }
 }

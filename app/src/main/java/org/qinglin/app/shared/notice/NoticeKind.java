@@ -34,6 +34,9 @@ public enum NoticeKind {
     /** Its public notice is over, and no objection stands. */
     CERTIFICATE_FINAL(Topic.RECORDS),
     CERTIFICATE_REVOKED(Topic.RECORDS),
+    STAR_APPLIED(Topic.RECORDS),
+    STAR_GIVEN(Topic.RECORDS),
+    STAR_REFUSED(Topic.RECORDS),
     EVALUATION_SHOWN(Topic.RECORDS),
     RECOVERY_OPENED(Topic.RECORDS),
     RECOVERY_GIVEN(Topic.RECORDS),
