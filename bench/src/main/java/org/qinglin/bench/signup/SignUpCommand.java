@@ -63,9 +63,9 @@ public final class SignUpCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "20",
+            defaultValue = "30",
             paramLabel = "N",
-            description = "Seconds of each design before anything counts, until Java has compiled it; default 20.")
+            description = "Seconds of each design before anything counts, until Java has compiled it; default 30.")
     double warmUp;
 
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "Of each cell; default 3.")

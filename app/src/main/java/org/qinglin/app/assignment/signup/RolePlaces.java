@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.OneTrip;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -94,27 +95,27 @@ public class RolePlaces {
      * What the rows around a locked role say.
      *
      * @param held places that offers without an answer hold
-     * @param line whether anybody waits for a place
+     * @param waiting how many wait for a place
      * @param known what students have at the role's session already, or at the same time elsewhere
      * @param lapsed whether any of them let an offer pass there
      */
-    record Standing(int held, boolean line, Map<StudentId, SignUpAnswer> known, boolean lapsed) {}
+    record Standing(int held, int waiting, Map<StudentId, SignUpAnswer> known, boolean lapsed) {}
 
     /** A locked role, and what the rows around it say. */
     record Locked(Place place, Standing standing) {}
+
+    private static final String AROUND = """
+            select 'held' as what, count(*)::int as number from assignment.offer
+            where role_id = ? and status = 'OFFERED' and respond_by > ?
+            union all
+            select 'waiting', count(*)::int from assignment.offer where role_id = ? and status = 'WAITLISTED'""";
 
     /**
      * Each student is looked up by the index ({@code offset 0} keeps the planner from joining instead): of a role that
      * fills within a minute its statistics know nothing yet.
      */
-    private static final String STANDING = """
-            select 'held' as what, null::bigint as student, count(*)::int as number from assignment.offer
-            where role_id = ? and status = 'OFFERED' and respond_by > ?
-            union all
-            select 'line', null, 1 where exists (
-                select from assignment.offer where role_id = ? and status = 'WAITLISTED')
-            union all
-            select 'overlaps', s.id, 0 from assignment.role_places p, unnest(?) s(id)
+    private static final String OF_STUDENTS = """
+            select 'overlaps' as what, s.id as student, 0 as number from assignment.role_places p, unnest(?) s(id)
             where p.role_id = ? and exists (
                 select from assignment.acceptance a where a.student_id = s.id and a.during && p.during
                   and a.cancelled_at is null and a.reconfirm_by is null and a.session_id <> p.session_id offset 0)
@@ -132,6 +133,7 @@ public class RolePlaces {
     /**
      * Locks a role's row until the transaction ends and looks around it; empty if there is no such role.
      *
+     * @param students of whom to look up what they have already; none if nobody asks
      * @param more what else is asked on the way
      */
     Optional<Locked> lock(
@@ -141,34 +143,39 @@ public class RolePlaces {
         var about = new HashMap<String, Integer>();
         var moment = Sql.at(now);
         var who = ids(students);
-        more.apply(new OneTrip()
-                        .then(LOCK, row -> found.place = place(row), role.value())
-                        .then(
-                                STANDING,
-                                row -> {
-                                    var what = row.getString("what");
-                                    if (row.getObject("student") == null || what.equals("lapsed")) {
-                                        about.put(what, row.getInt("number"));
-                                    } else {
-                                        var student = new StudentId(row.getLong("student"));
-                                        known.put(student, answer(what, student, row.getInt("number")));
-                                    }
-                                },
-                                role.value(),
-                                moment,
-                                role.value(),
-                                who,
-                                role.value(),
-                                who,
-                                moment,
-                                role.value()))
-                .go(jdbc);
+        var trip = new OneTrip()
+                .then(LOCK, row -> found.place = place(row), role.value())
+                .then(
+                        AROUND,
+                        row -> about.put(row.getString("what"), row.getInt("number")),
+                        role.value(),
+                        moment,
+                        role.value());
+        if (!students.isEmpty()) {
+            trip.then(
+                    OF_STUDENTS,
+                    row -> {
+                        var what = row.getString("what");
+                        if (what.equals("lapsed")) {
+                            about.put(what, 1);
+                        } else {
+                            var student = new StudentId(row.getLong("student"));
+                            known.put(student, answer(what, student, row.getInt("number")));
+                        }
+                    },
+                    who,
+                    role.value(),
+                    who,
+                    moment,
+                    role.value());
+        }
+        more.apply(trip).go(jdbc);
         return Optional.ofNullable(found.place)
                 .map(place -> new Locked(
                         place,
                         new Standing(
                                 about.getOrDefault("held", 0),
-                                about.containsKey("line"),
+                                about.getOrDefault("waiting", 0),
                                 known,
                                 about.containsKey("lapsed"))));
     }
@@ -185,79 +192,56 @@ public class RolePlaces {
     /**
      * Gives places to students, in the order in which they are named.
      *
-     * @return who really has one; another transaction may have given somebody a place at the same time elsewhere
+     * @return who really has one, filled when the trip is made; another transaction may have given somebody a place at the
+     *     same time elsewhere, and then this one must not be committed
      */
-    Set<StudentId> give(Place place, List<StudentId> students, Instant now) {
+    Set<StudentId> give(Place place, List<StudentId> students, Instant now, OneTrip trip) {
         var given = new HashSet<StudentId>();
-        var refused = new HashSet<Long>();
-        client.sql("""
+        if (students.isEmpty()) {
+            return given;
+        }
+        var role = place.role().value();
+        var moment = Sql.at(now);
+        // The constraints are named, since PostgreSQL looks into each index that could be meant before it inserts.
+        trip.then(
+                """
                 with made as (
                     insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
                         offered_at, respond_by, status, decided_at)
-                    select p.college_id, 'POOL', p.role_id, p.session_id, s.id, :none::jsonb, :now, lower(p.during),
-                        'ACCEPTED', :now
-                    from assignment.role_places p, unnest(:students) with ordinality s(id, at)
-                    where p.role_id = :role order by s.at
-                    on conflict do nothing returning id, student_id),
+                    select p.college_id, 'POOL', p.role_id, p.session_id, s.id, ?::jsonb, ?, lower(p.during),
+                        'ACCEPTED', ?
+                    from assignment.role_places p, unnest(?) with ordinality s(id, at)
+                    where p.role_id = ? order by s.at
+                    on conflict (session_id, student_id)
+                        where status in ('OFFERED', 'APPLIED', 'WAITLISTED', 'ACCEPTED', 'TO_CONFIRM') do nothing
+                    returning id, student_id),
                 given as (
                     insert into assignment.acceptance (college_id, offer_id, role_id, session_id, student_id, during,
                         confirmed_at)
-                    select p.college_id, made.id, p.role_id, p.session_id, made.student_id, p.during, :now
-                    from assignment.role_places p, made where p.role_id = :role order by made.student_id
-                    on conflict do nothing returning student_id),
+                    select p.college_id, made.id, p.role_id, p.session_id, made.student_id, p.during, ?
+                    from assignment.role_places p, made where p.role_id = ? order by made.student_id
+                    on conflict on constraint no_overlap do nothing returning student_id),
                 counted as (
                     update assignment.role_places set taken = taken + (select count(*) from given)
-                    where role_id = :role and exists (select from given))
-                select made.id, made.student_id, given.student_id is not null as given
-                from made left join given using (student_id)""")
-                .param("role", place.role().value())
-                .param("students", ids(students))
-                .param("none", NO_REASONS)
-                .param("now", Sql.at(now))
-                .query(row -> {
-                    if (row.getBoolean("given")) {
-                        given.add(new StudentId(row.getLong("student_id")));
-                    } else {
-                        refused.add(row.getLong("id"));
-                    }
-                });
-        if (!refused.isEmpty()) {
-            client.sql("delete from assignment.offer where id = any (:ids)")
-                    .param("ids", refused.toArray(Long[]::new))
-                    .update();
-        }
+                    where role_id = ? and exists (select from given))
+                select student_id from given""",
+                row -> given.add(new StudentId(row.getLong("student_id"))),
+                NO_REASONS,
+                moment,
+                moment,
+                ids(students),
+                role,
+                moment,
+                role,
+                role);
         return given;
     }
 
     /** An offer that was not answered in time stands in the way of none that the student asks for. */
-    void lapse(Place place, Collection<StudentId> students, Instant now) {
-        client.sql("""
+    void lapse(Place place, Collection<StudentId> students, Instant now, OneTrip trip) {
+        trip.then("""
                 update assignment.offer set status = 'EXPIRED'
-                where session_id = :session and student_id = any (:students) and status = 'OFFERED'
-                  and respond_by <= :now""")
-                .param("session", place.session().value())
-                .param("students", ids(students))
-                .param("now", Sql.at(now))
-                .update();
-    }
-
-    /** What was given in this same transaction to people of whom one could not be placed. */
-    void takeBack(Place place, Collection<StudentId> students) {
-        if (students.isEmpty()) {
-            return;
-        }
-        for (var table : List.of("acceptance", "offer")) {
-            client.sql("delete from assignment." + table
-                            + " where session_id = :session and student_id = any (:students)"
-                            + (table.equals("acceptance") ? " and cancelled_at is null" : " and status = 'ACCEPTED'"))
-                    .param("session", place.session().value())
-                    .param("students", ids(students))
-                    .update();
-        }
-        client.sql("update assignment.role_places set taken = taken - :less where role_id = :role")
-                .param("less", students.size())
-                .param("role", place.role().value())
-                .update();
+                where session_id = ? and student_id = any (?) and status = 'OFFERED' and respond_by <= ?""", place.session().value(), ids(students), Sql.at(now));
     }
 
     static Long[] ids(Collection<StudentId> students) {

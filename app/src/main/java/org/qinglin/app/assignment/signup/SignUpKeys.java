@@ -3,12 +3,13 @@ package org.qinglin.app.assignment.signup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.shared.OneTrip;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,19 +47,14 @@ class SignUpKeys {
             this.signUps = signUps;
         }
 
-        /** The kept answer of each, or null. */
-        List<@Nullable SignUpAnswer> answers() {
-            var answers = new ArrayList<@Nullable SignUpAnswer>();
-            for (var each : signUps) {
-                var found = each.key() == null ? null : kept.get(keyOf(each));
-                answers.add(
-                        found == null
-                                ? null
-                                : found.students().equals(students(each))
-                                        ? found.answer()
-                                        : new SignUpAnswer.OtherUnderKey());
+        /** The kept answer to a sign-up, or null. */
+        @Nullable
+        SignUpAnswer to(SignUp signUp) {
+            var found = signUp.key() == null ? null : kept.get(keyOf(signUp));
+            if (found == null) {
+                return null;
             }
-            return answers;
+            return found.students().equals(students(signUp)) ? found.answer() : new SignUpAnswer.OtherUnderKey();
         }
 
         /** To be asked after the lock of the role, so that no other node decides the same meanwhile. */
@@ -87,39 +83,49 @@ class SignUpKeys {
         return new Before(signUps);
     }
 
+    /** Counts the keys that the database took, once the trip is made. */
+    static final class Keeping {
+
+        private int missing;
+
+        /** Whether none of the keys was there already. */
+        boolean isWhole() {
+            return missing == 0;
+        }
+    }
+
     /** Keeps the answers that were not kept before; of two under one key in the batch, the first. */
-    void keep(List<SignUp> signUps, List<SignUpAnswer> answers, List<@Nullable SignUpAnswer> before, Instant now) {
-        var accounts = new ArrayList<Long>();
-        var keys = new ArrayList<String>();
-        var students = new ArrayList<String>();
-        var kinds = new ArrayList<String>();
-        var values = new ArrayList<String>();
+    Keeping keep(List<SignUp> signUps, List<SignUpAnswer> answers, Before before, Instant now, OneTrip trip) {
+        var fresh = new LinkedHashMap<Key, Kept>();
         for (int i = 0; i < signUps.size(); i++) {
-            var key = signUps.get(i).key();
-            if (key != null && before.get(i) == null) {
-                accounts.add(signUps.get(i).viewer().account().value());
-                keys.add(key);
-                students.add(students(signUps.get(i)));
-                kinds.add(answers.get(i).getClass().getSimpleName());
-                values.add(json.writeValueAsString(answers.get(i)));
+            var signUp = signUps.get(i);
+            if (signUp.key() != null && before.to(signUp) == null) {
+                fresh.putIfAbsent(keyOf(signUp), new Kept(students(signUp), answers.get(i)));
             }
         }
-        if (keys.isEmpty()) {
-            return;
+        var keeping = new Keeping();
+        if (!fresh.isEmpty()) {
+            keeping.missing = fresh.size();
+            trip.then(
+                    """
+                    insert into assignment.sign_up_key (account_id, role_id, key, students, kind, answer, at)
+                    select k.account, ?, k.key, k.students, k.kind, k.answer::jsonb, ?
+                    from unnest(?, ?, ?, ?, ?) k(account, key, students, kind, answer)
+                    on conflict do nothing returning 1""",
+                    row -> keeping.missing--,
+                    signUps.get(0).role().value(),
+                    Sql.at(now),
+                    fresh.keySet().stream().map(Key::account).toArray(Long[]::new),
+                    fresh.keySet().stream().map(Key::key).toArray(String[]::new),
+                    fresh.values().stream().map(Kept::students).toArray(String[]::new),
+                    fresh.values().stream()
+                            .map(each -> each.answer().getClass().getSimpleName())
+                            .toArray(String[]::new),
+                    fresh.values().stream()
+                            .map(each -> json.writeValueAsString(each.answer()))
+                            .toArray(String[]::new));
         }
-        jdbc.sql("""
-                insert into assignment.sign_up_key (account_id, role_id, key, students, kind, answer, at)
-                select k.account, :role, k.key, k.students, k.kind, k.answer::jsonb, :now
-                from unnest(:accounts, :keys, :students, :kinds, :answers) k(account, key, students, kind, answer)
-                on conflict do nothing""")
-                .param("role", signUps.get(0).role().value())
-                .param("accounts", accounts.toArray(Long[]::new))
-                .param("keys", keys.toArray(String[]::new))
-                .param("students", students.toArray(String[]::new))
-                .param("kinds", kinds.toArray(String[]::new))
-                .param("answers", values.toArray(String[]::new))
-                .param("now", Sql.at(now))
-                .update();
+        return keeping;
     }
 
     private static Key keyOf(SignUp signUp) {

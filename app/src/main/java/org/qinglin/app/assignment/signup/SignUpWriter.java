@@ -168,40 +168,66 @@ public class SignUpWriter {
         return own.answer;
     }
 
-    /** The first decides for those behind; they keep their places in the line, so that nobody else starts. */
+    /**
+     * The first decides for those behind. As soon as that is written, and before it is committed, the next in line begins,
+     * and waits for the lock in the database's own line: the moment of the commit is then the moment at which it goes on.
+     */
     private void lead(Line line, Standing first) {
         var together = line.first(largestBatch);
-        try {
-            decide(together);
-        } finally {
+        var handOver = new Once(() -> {
             var next = line.leave(together.size());
             if (next.isPresent()) {
                 next.get().tell(Turn.LEADS);
             } else {
                 lines.remove(first.signUp.role(), line);
             }
+        });
+        try {
+            decide(together, handOver);
+        } finally {
+            handOver.run();
             together.stream().filter(each -> each != first).forEach(each -> each.tell(Turn.DONE));
         }
     }
 
-    private void decide(List<Standing> together) {
+    /** What is done on the first call alone; used by one thread. */
+    private static final class Once implements Runnable {
+
+        private final Runnable what;
+        private boolean isDone;
+
+        Once(Runnable what) {
+            this.what = what;
+        }
+
+        @Override
+        public void run() {
+            if (!isDone) {
+                isDone = true;
+                what.run();
+            }
+        }
+    }
+
+    private void decide(List<Standing> together, Runnable written) {
         try {
-            answer(together);
+            answer(together, written);
         } catch (RuntimeException ofSome) {
             if (together.size() == 1) {
                 together.get(0).failure = ofSome;
                 return;
             }
             // Nothing of the batch is kept. One by one, only whoever is the cause fails.
-            together.forEach(each -> decide(List.of(each)));
+            together.forEach(each -> decide(List.of(each), () -> {}));
         }
     }
 
-    private void answer(List<Standing> together) {
+    private void answer(List<Standing> together, Runnable written) {
         var answers = batch.decide(
                 together.get(0).signUp.role(),
                 together.stream().map(each -> each.signUp).toList(),
-                together.stream().map(each -> each.at).max(Instant::compareTo).orElseThrow());
+                together.stream().map(each -> each.at).max(Instant::compareTo).orElseThrow(),
+                written);
         for (int i = 0; i < together.size(); i++) {
             together.get(i).answer = answers.get(i);
         }

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.qinglin.app.assignment.OfferId;
 import org.qinglin.app.assignment.signup.RolePlaces.Place;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.shared.OneTrip;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.outbox.Outbox;
@@ -92,35 +95,30 @@ public class WaitingList {
         return next;
     }
 
-    /** @return the place in the line of each, from 1 */
-    Map<StudentId, Integer> append(Place place, Collection<StudentId> students, Instant now) {
-        if (students.isEmpty()) {
-            return Map.of();
-        }
-        var positions = new HashMap<StudentId, Integer>();
-        // Numbered by arrival, inserted by student: two roles of one session share the constraint.
-        jdbc.sql("""
-                with line as (
-                    select (select count(*) from assignment.offer where role_id = :role and status = 'WAITLISTED') as length,
-                        (select coalesce(max(line_number), 0) from assignment.offer where role_id = :role) as last),
-                made as (
+    /** Puts students at the end of the line, in their order; returns who stands there, filled when the trip is made. */
+    Set<StudentId> append(Place place, Collection<StudentId> students, Instant now, OneTrip trip) {
+        var appended = new HashSet<StudentId>();
+        if (!students.isEmpty()) {
+            // Numbered by arrival, inserted by student: two roles of one session share the constraint.
+            trip.then(
+                    """
+                    with line as (
+                        select coalesce(max(line_number), 0) as last from assignment.offer where role_id = ?)
                     insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
                         offered_at, respond_by, status, line_number)
-                    select p.college_id, 'POOL', p.role_id, p.session_id, s.id, :none::jsonb, :now, lower(p.during),
+                    select p.college_id, 'POOL', p.role_id, p.session_id, s.id, ?::jsonb, ?, lower(p.during),
                         'WAITLISTED', line.last + s.at
-                    from assignment.role_places p, line, unnest(:students) with ordinality s(id, at)
-                    where p.role_id = :role order by s.id
-                    on conflict do nothing returning student_id, line_number)
-                select made.student_id,
-                       line.length + row_number() over (order by made.line_number) as position from made, line""")
-                .param("role", place.role().value())
-                .param("students", RolePlaces.ids(students))
-                .param("none", RolePlaces.NO_REASONS)
-                .param("now", Sql.at(now))
-                .query(row -> {
-                    positions.put(new StudentId(row.getLong("student_id")), row.getInt("position"));
-                });
-        return positions;
+                    from assignment.role_places p, line, unnest(?) with ordinality s(id, at)
+                    where p.role_id = ? order by s.id
+                    on conflict do nothing returning student_id""",
+                    row -> appended.add(new StudentId(row.getLong("student_id"))),
+                    place.role().value(),
+                    RolePlaces.NO_REASONS,
+                    Sql.at(now),
+                    RolePlaces.ids(students),
+                    place.role().value());
+        }
+        return appended;
     }
 
     /** @param position 1 for who is next */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.qinglin.app.shared.OneTrip;
 import org.qinglin.app.shared.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,15 @@ public class Outbox {
                 .param("fact", json.writeValueAsString(fact))
                 .param("now", Sql.at(clock.instant()))
                 .update();
+    }
+
+    /** Keeps a fact on a trip that is made anyway, within a transaction. */
+    public void put(Fact fact, OneTrip trip) {
+        trip.then(
+                "insert into shared.outbox (kind, fact, at) values (?, ?::jsonb, ?)",
+                fact.getClass().getSimpleName(),
+                json.writeValueAsString(fact),
+                Sql.at(clock.instant()));
     }
 
     /** Tells everything that is due; returns how many facts were told. */

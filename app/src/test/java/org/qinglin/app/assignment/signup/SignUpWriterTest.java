@@ -32,6 +32,7 @@ import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.app.shared.outbox.Outbox;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,6 +70,9 @@ class SignUpWriterTest {
 
     @Autowired
     private SignUpKeys keys;
+
+    @Autowired
+    private JdbcOperations operations;
 
     @Autowired
     private JdbcClient jdbc;
@@ -189,11 +193,11 @@ class SignUpWriterTest {
     private final class Unlocked extends SignUpBatch {
 
         Unlocked() {
-            super(rolePlaces, waiting, keys, outbox, transaction);
+            super(operations, rolePlaces, waiting, keys, outbox, transaction);
         }
 
         @Override
-        List<SignUpAnswer> decide(SessionRoleId role, List<SignUp> signUps, Instant now) {
+        List<SignUpAnswer> decide(SessionRoleId role, List<SignUp> signUps, Instant now, Runnable written) {
             return transaction.execute(status -> {
                 int free = 2
                         - jdbc.sql("select count(*) from public.unlocked_sign_up where role = :role")

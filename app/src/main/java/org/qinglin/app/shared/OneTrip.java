@@ -1,31 +1,41 @@
-package org.qinglin.app.assignment.signup;
+package org.qinglin.app.shared;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * Queries that are sent to the database together and answered together. Each is a statement of its own, which sees what was
+ * Statements that are sent to the database together and answered together. Each is one of its own, which sees what was
  * committed while those before it waited for a lock; but the way there and back is gone once.
  */
-final class OneTrip {
+public final class OneTrip {
 
     private record Query(String sql, List<Object> parameters, RowCallbackHandler row) {}
 
     private final List<Query> queries = new ArrayList<>();
 
     /** @param parameters numbers, moments, texts, and arrays of numbers and texts */
-    OneTrip then(String sql, RowCallbackHandler row, Object... parameters) {
+    public OneTrip then(String sql, RowCallbackHandler row, Object... parameters) {
         queries.add(new Query(sql, List.of(parameters), row));
         return this;
     }
 
-    void go(JdbcOperations jdbc) {
+    /** A statement of which nothing is read. */
+    public OneTrip then(String sql, Object... parameters) {
+        return then(sql, row -> {}, parameters);
+    }
+
+    public void go(JdbcOperations jdbc) {
+        if (queries.isEmpty()) {
+            return;
+        }
         String all = queries.stream().map(Query::sql).collect(Collectors.joining(";\n"));
         jdbc.execute(all, (PreparedStatement statement) -> {
             int at = 1;
@@ -36,8 +46,8 @@ final class OneTrip {
             }
             statement.execute();
             for (var query : queries) {
-                try (var rows = statement.getResultSet()) {
-                    while (rows.next()) {
+                try (@Nullable ResultSet rows = statement.getResultSet()) {
+                    while (rows != null && rows.next()) {
                         query.row().processRow(rows);
                     }
                 }
