@@ -58,7 +58,7 @@ public class LotteryPlacing {
         int before = place.open() - locked.standing().held();
         int free = Math.max(
                 0,
-                locked.standing().line()
+                locked.standing().waiting() > 0
                         ? before - waiting.promote(place, before, now).size()
                         : before);
         var placed = new LinkedHashSet<OfferId>();
