@@ -36,6 +36,19 @@ class ModularityTest {
                 .check(new ClassFileImporter().importPackages("org.qinglin.engine"));
     }
 
+    /** What verifies a credential must not be what signed it. */
+    @Test
+    void theVerifierOfCredentialsKnowsNothingOfThePlatform() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "org.qinglin.credential..", "java..", "org.jspecify..", "picocli..", "tools.jackson..")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("org.qinglin.credential"));
+    }
+
     @Test
     void matchingIsNeverCalledBackByAssignment() {
         noClasses()

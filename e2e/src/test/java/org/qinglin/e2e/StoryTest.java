@@ -235,7 +235,7 @@ class StoryTest {
                     .contains("志愿服务证明")
                     .contains("社工站")
                     .doesNotContain("⼯");
-            var code = page.locator(".q-facts a").last().textContent().strip();
+            var code = page.locator(".q-facts a[href^='/check/']").textContent().strip();
             alteredFileIsToldApart(pdf);
             return code;
         }

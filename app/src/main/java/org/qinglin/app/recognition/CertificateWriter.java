@@ -7,7 +7,9 @@ import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.people.Student;
+import org.qinglin.app.recognition.internal.CredentialKeys;
 import org.qinglin.app.recognition.internal.RecognitionNotices;
+import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +26,7 @@ class CertificateWriter {
     private final CertificateComposer composer;
     private final CertificatePaper paper;
     private final CertificateSeal seal;
+    private final CredentialKeys keys;
     private final RecognitionNotices notices;
     private final AuditTrail audit;
     private final JsonMapper json;
@@ -36,6 +39,7 @@ class CertificateWriter {
             CertificateComposer composer,
             CertificatePaper paper,
             CertificateSeal seal,
+            CredentialKeys keys,
             RecognitionNotices notices,
             AuditTrail audit,
             JsonMapper json,
@@ -46,6 +50,7 @@ class CertificateWriter {
         this.composer = composer;
         this.paper = paper;
         this.seal = seal;
+        this.keys = keys;
         this.notices = notices;
         this.audit = audit;
         this.json = json;
@@ -75,6 +80,7 @@ class CertificateWriter {
         var stored = json.writeValueAsString(content);
         var pdf = paper.print(content, baseUrl + "/check/" + content.checkCode());
         var id = insert(viewer, student.id(), content, stored, pdf, noticeUntil);
+        sign(viewer.mustCollege(), student.id(), id, content, noticeUntil);
         audit.record(
                 viewer,
                 "certificate-issued",
@@ -82,6 +88,17 @@ class CertificateWriter {
                 "student " + student.id().value());
         notices.issued(viewer.mustCollege(), student.id(), content.number(), noticeUntil);
         return id;
+    }
+
+    /** Signed now and never later: what somebody changes in the database afterwards is not signed with it. */
+    private void sign(
+            CollegeId college, StudentId student, CertificateId id, CertificateContent content, LocalDate noticeUntil) {
+        var certificate = new Certificate(
+                id, student, content, clock.instant(), Certificate.Status.IN_NOTICE, noticeUntil, null, null);
+        jdbc.sql("update recognition.certificate set credential = :credential where id = :id")
+                .param("credential", keys.sign(CredentialText.of(certificate, college.value(), keys.site())))
+                .param("id", id.value())
+                .update();
     }
 
     private CertificateId insert(
