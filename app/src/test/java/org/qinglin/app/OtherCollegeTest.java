@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.qinglin.app.assignment.FriendGroups;
+import org.qinglin.app.assignment.GroupOutcome;
 import org.qinglin.app.assignment.Misses;
 import org.qinglin.app.assignment.ShareOutcome;
 import org.qinglin.app.assignment.TeamShares;
@@ -88,6 +90,9 @@ class OtherCollegeTest {
     private TeamShares shares;
 
     @Autowired
+    private FriendGroups groups;
+
+    @Autowired
     private HandChoices choices;
 
     @Autowired
@@ -144,6 +149,7 @@ class OtherCollegeTest {
         var shareId = text(((ShareOutcome.Offered) share).id().value());
         var incident = text(theirIncident(round));
         var byHand = text(theirChoice(shared));
+        var group = group();
         var dispute = text(theirDispute(round));
         var amendment = text(theirAmendment(round));
         var application = text(theirApplication(round));
@@ -196,6 +202,8 @@ class OtherCollegeTest {
                 Map.entry("/webhooks", text(theirWebhook())),
                 Map.entry("/pool", text(coming.roles().get(0).id().value())),
                 Map.entry("/api/pool", text(coming.roles().get(0).id().value())),
+                Map.entry("/groups", group),
+                Map.entry("/api/groups", group),
                 Map.entry("/my/applications", "1"),
                 Map.entry("/api/my/applications", "1"),
                 Map.entry(
@@ -215,6 +223,14 @@ class OtherCollegeTest {
                 Map.entry("/api/wishes", text(wish())),
                 Map.entry("/menu", text(menuItem())),
                 Map.entry("/api/menu", text(menuItem())));
+    }
+
+    /** Theirs, started by one of them for a role with two places. */
+    private String group() {
+        var roomy = world.accepted(theirs, java.time.LocalDateTime.of(2026, 6, 9, 9, 0), 2);
+        return ((GroupOutcome.Started)
+                        groups.start(theirs.student(0), roomy.roles().get(0).id()))
+                .code();
     }
 
     private long menuItem() {

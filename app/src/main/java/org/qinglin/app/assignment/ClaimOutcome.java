@@ -53,6 +53,9 @@ public sealed interface ClaimOutcome {
     /** The student does not fit: the engine's own policies say why. */
     record NotEligible(Refusal refusal) implements ClaimOutcome {}
 
+    /** The college decided by hand that this student is not to come. Why is told to nobody here. */
+    record NotForYou() implements ClaimOutcome {}
+
     /** The privacy notice or a guardian's consent is missing. */
     record ConsentMissing() implements ClaimOutcome {}
 

@@ -223,6 +223,26 @@ public class OpenPool {
                 .orElse(Optional.of(new ClaimOutcome.NotFound()));
     }
 
+    /** What keeps the viewer from a role of their college; null if nothing does. */
+    @Transactional(readOnly = true)
+    public @Nullable ClaimOutcome obstacle(Viewer viewer, SessionRoleId role) {
+        return obstacle(viewer.mustCollege(), viewer.mustStudent(), role);
+    }
+
+    /** The same of any student. */
+    @Nullable
+    ClaimOutcome obstacle(CollegeId college, StudentId student, SessionRoleId role) {
+        var wanted = wanted(role).filter(each -> each.college().equals(college));
+        return wanted.isEmpty()
+                ? new ClaimOutcome.NotFound()
+                : obstacle(college, student, wanted.get(), role).orElse(null);
+    }
+
+    /** The session of a role that there is. */
+    SessionId sessionOf(SessionRoleId role) {
+        return wanted(role).orElseThrow().session();
+    }
+
     private ClaimOutcome apply(Viewer viewer, Wanted wanted, SessionRoleId role) {
         int free = lock(role);
         var student = viewer.mustStudent();

@@ -74,6 +74,32 @@ public class OutcomeWords {
         return say.text("admission." + outcome.getClass().getSimpleName());
     }
 
+    /** @param names of the friends, for saying who cannot go */
+    public String of(GroupOutcome outcome, java.util.Map<org.qinglin.app.shared.StudentId, String> names) {
+        if (outcome instanceof GroupOutcome.Cannot cannot) {
+            return of(cannot.why());
+        }
+        if (outcome instanceof GroupOutcome.Placed placed) {
+            return say.text("group-outcome.Placed", placed.people());
+        }
+        if (outcome instanceof GroupOutcome.TooFew few) {
+            return say.text("group-outcome.TooFew", few.free(), few.people());
+        }
+        if (outcome instanceof GroupOutcome.GroupFull full) {
+            return say.text("group-outcome.GroupFull", full.most());
+        }
+        if (outcome instanceof GroupOutcome.NotTogether not) {
+            return say.text("group-outcome.NotTogether." + not.mode());
+        }
+        if (outcome instanceof GroupOutcome.CannotAll cannot) {
+            var who = cannot.who().stream()
+                    .map(each -> names.getOrDefault(each, ""))
+                    .collect(java.util.stream.Collectors.joining(say.text("say.and")));
+            return say.text("group-outcome.CannotAll", who);
+        }
+        return say.text("group-outcome." + outcome.getClass().getSimpleName());
+    }
+
     /** @param names of the members, for saying who cannot come */
     public String of(TeamClaimOutcome outcome, java.util.Map<org.qinglin.app.shared.StudentId, String> names) {
         if (outcome instanceof TeamClaimOutcome.Taken taken) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.ServiceRequest;
 import org.qinglin.app.needs.ServiceSession;
@@ -35,6 +36,7 @@ class PoolCheck {
     private final Sessions sessions;
     private final Places places;
     private final Misses misses;
+    private final KeptOut keptOut;
     private final Rules way;
     private final Clock clock;
 
@@ -43,12 +45,14 @@ class PoolCheck {
             Sessions sessions,
             Places places,
             Misses misses,
+            KeptOut keptOut,
             Clock clock,
             @Value("${qinglin.metres-per-minute:250}") int metresPerMinute) {
         this.students = students;
         this.sessions = sessions;
         this.places = places;
         this.misses = misses;
+        this.keptOut = keptOut;
         this.clock = clock;
         this.way = new Rules(false, true, metresPerMinute, List.of(), new TreeMap<>(), new TreeMap<>());
     }
@@ -59,11 +63,17 @@ class PoolCheck {
         private final Profile profile;
         private final Map<List<Period>, Person> byFreeTime = new HashMap<>();
         private final List<ServiceSession> engaged;
+        private final Predicate<ServiceSession> isKeptFrom;
         private final @Nullable ClaimOutcome always;
 
-        private Known(Profile profile, List<ServiceSession> engaged, @Nullable ClaimOutcome always) {
+        private Known(
+                Profile profile,
+                List<ServiceSession> engaged,
+                Predicate<ServiceSession> isKeptFrom,
+                @Nullable ClaimOutcome always) {
             this.profile = profile;
             this.engaged = engaged;
+            this.isKeptFrom = isKeptFrom;
             this.always = always;
         }
 
@@ -78,6 +88,9 @@ class PoolCheck {
             }
             if (session.isCancelled() || !session.startsAt().isAfter(clock.instant())) {
                 return Optional.of(new ClaimOutcome.Closed());
+            }
+            if (isKeptFrom.test(session)) {
+                return Optional.of(new ClaimOutcome.NotForYou());
             }
             var asked = EngineForm.role(request, session, role, 0).build();
             return SignUpCheck.refusal(freeFor(session), asked)
@@ -135,14 +148,14 @@ class PoolCheck {
                     .filter(each -> each.endsAt().isAfter(now))
                     .toList();
             if (profile.student().leftOn() != null) {
-                return new Known(profile, engaged, new ClaimOutcome.Left());
+                return new Known(profile, engaged, session -> false, new ClaimOutcome.Left());
             }
             ClaimOutcome always = profile.student().mayServe()
                     ? misses.pausedUntil(college, student)
                             .<ClaimOutcome>map(ClaimOutcome.Paused::new)
                             .orElse(null)
                     : new ClaimOutcome.ConsentMissing();
-            return new Known(profile, engaged, always);
+            return new Known(profile, engaged, keptOut.of(college, student), always);
         });
     }
 }

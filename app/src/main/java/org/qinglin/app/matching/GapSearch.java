@@ -1,7 +1,6 @@
 package org.qinglin.app.matching;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -9,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.qinglin.app.matching.internal.KeptGaps;
 import org.qinglin.app.matching.internal.Workbench;
 import org.slf4j.Logger;
@@ -25,9 +23,6 @@ public class GapSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(GapSearch.class);
     private static final long A_MOMENT_MILLIS = 1500;
-
-    /** Whoever looks again sooner is told of the failure, instead of keeping the engine busy with failing. */
-    private static final Duration REST = Duration.ofMinutes(10);
 
     private final Workbench workbench;
     private final KeptGaps kept;
@@ -48,15 +43,15 @@ public class GapSearch {
     /**
      * Whether everything is found; starts the search where it is not, and waits a moment for it.
      *
-     * @throws IllegalStateException if the search failed, also a while ago
+     * @throws GapSearchFailed if it did, also a while ago
      */
     public boolean found(RunId run, SavedRun saved) {
         if (saved.gapsTold() || isKept(run, saved)) {
             return true;
         }
         var before = failed.get(run);
-        if (before != null && clock.instant().isBefore(before.at().plus(REST))) {
-            throw cannot(run, before.failure());
+        if (before != null && clock.instant().isBefore(before.at().plus(GapSearchFailed.REST))) {
+            throw new GapSearchFailed(run, before.failure());
         }
         if (done.putIfAbsent(run, 0.0) == null) {
             failed.remove(run);
@@ -80,14 +75,10 @@ public class GapSearch {
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException failure) {
-                throw cannot(run, failure.getCause());
+                throw new GapSearchFailed(run, failure.getCause());
             }
         }
         return saved.gapsTold();
-    }
-
-    private static IllegalStateException cannot(RunId run, @Nullable Throwable cause) {
-        return new IllegalStateException("the gaps of run " + run.value() + " cannot be told", cause);
     }
 
     private boolean isKept(RunId run, SavedRun saved) {

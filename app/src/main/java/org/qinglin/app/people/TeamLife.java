@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.AuditTrail;
+import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
@@ -226,6 +227,45 @@ public class TeamLife {
         audit.record(viewer, "team-handed-over", "team " + id.value(), "student " + to.value());
         tell(NoticeKind.TEAM_HANDED_OVER, page.orElseThrow(), Recipient.student(to));
         return new TeamOutcome.Done();
+    }
+
+    /**
+     * The college, or the team's faculty, names a leader among the members of a team that has none. Whoever is named first
+     * leads: the second finds that somebody does.
+     */
+    public TeamOutcome appoint(Viewer viewer, TeamId id, StudentId to) {
+        jdbc.sql("select id from people.team where id = :id for update")
+                .param("id", id.value())
+                .query(row -> {});
+        var page = find(viewer.mustCollege(), id).filter(each -> mayAppoint(viewer, each));
+        if (page.flatMap(each -> each.member(to)).isEmpty()) {
+            return new TeamOutcome.NotFound();
+        }
+        if (!page.orElseThrow().isLeaderless()) {
+            return new TeamOutcome.Already();
+        }
+        var moved = accounts.handTeamOver(id, to, to);
+        if (moved != Accounts.HandOver.DONE) {
+            return moved == Accounts.HandOver.NO_ACCOUNT ? new TeamOutcome.NoAccount() : new TeamOutcome.LeadsAnother();
+        }
+        setRank(id, to, TeamPage.Rank.LEADER);
+        jdbc.sql("update people.team set leader_id = :to where id = :id")
+                .param("to", to.value())
+                .param("id", id.value())
+                .update();
+        audit.record(viewer, "team-leader-appointed", "team " + id.value(), "student " + to.value());
+        tell(NoticeKind.TEAM_HANDED_OVER, page.orElseThrow(), Recipient.student(to));
+        page.orElseThrow().members().stream()
+                .map(TeamPage.Member::student)
+                .filter(each -> !each.equals(to))
+                .forEach(each -> tell(NoticeKind.TEAM_LED_ANEW, page.orElseThrow(), Recipient.student(each)));
+        return new TeamOutcome.Done();
+    }
+
+    /** Whether the viewer answers for a team: the college for all of its teams, a faculty for its own. */
+    public static boolean mayAppoint(Viewer viewer, TeamPage page) {
+        var faculty = page.team().faculty();
+        return viewer.is(Role.COLLEGE) || viewer.is(Role.FACULTY) && faculty != null && faculty.equals(viewer.unit());
     }
 
     private void setRank(TeamId id, StudentId student, TeamPage.Rank rank) {

@@ -63,6 +63,11 @@ public record TeamPage(
         return members.stream().filter(each -> each.student().equals(student)).findFirst();
     }
 
+    /** Whether nobody leads it: its leader left the college, and no deputy could follow. */
+    public boolean isLeaderless() {
+        return members.stream().noneMatch(each -> each.rank() == Rank.LEADER);
+    }
+
     /** Whether a student speaks for the team. */
     public boolean isLedBy(@Nullable StudentId student) {
         return member(student).filter(each -> each.rank() != Rank.MEMBER).isPresent();

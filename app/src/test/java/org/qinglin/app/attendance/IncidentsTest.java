@@ -2,6 +2,8 @@ package org.qinglin.app.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.assignment.OpenPool;
+import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.notification.Inbox;
@@ -24,6 +27,7 @@ import org.qinglin.app.shared.notice.NoticeKind;
 import org.qinglin.app.shared.outbox.Outbox;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What went wrong is told at once to those concerned and nobody else, and followed to an end. */
 @PlatformTest
@@ -52,6 +56,9 @@ class IncidentsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private MockMvc mvc;
 
     private World.Campus campus;
     private World.Campus stranger;
@@ -96,6 +103,27 @@ class IncidentsTest {
                 .filter(each -> each.link().equals("/incidents/" + incident))
                 .map(each -> each.kind())
                 .toList();
+    }
+
+    @Test
+    void theLeaderFindsTheFormOnTheTeamsPage_alsoWithoutServingThere() throws Exception {
+        var form = "/sessions/" + session.id().value() + "/incidents/new";
+        assertThat(then(() -> teamPage(campus.leaderAccount()))).contains(form);
+        assertThat(clock.at(session.startsAt().minusSeconds(2 * 86_400), () -> teamPage(campus.leaderAccount())))
+                .as("two days before, nothing can have happened")
+                .doesNotContain(form);
+        assertThat(then(() -> teamPage(stranger.leaderAccount()))).doesNotContain(form);
+    }
+
+    private String teamPage(SignedIn by) {
+        try {
+            return mvc.perform(get("/team").with(user(by)))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
+import org.qinglin.app.assignment.ClaimOutcome;
 import org.qinglin.app.assignment.Offer;
 import org.qinglin.app.assignment.Offers;
+import org.qinglin.app.assignment.OpenPool;
 import org.qinglin.app.matching.internal.Workbench;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionRoleId;
@@ -58,6 +60,9 @@ class ByHandTest {
 
     @Autowired
     private RunHistory history;
+
+    @Autowired
+    private OpenPool pool;
 
     @Autowired
     private Offers offers;
@@ -126,6 +131,25 @@ class ByHandTest {
                 .flatMap(each -> each.people().stream())
                 .map(PlannedRole.Choice::student)
                 .toList();
+    }
+
+    @Test
+    void aBlockClosesTheOpenPoolToThatStudentAlone_andItsReasonIsTheColleges() throws Exception {
+        var date = anotherDay();
+        var blocked = order(date, 9, 3);
+        var other = order(date, 14, 3);
+        var block = made(HandChoice.Kind.BLOCK_SESSION, 0, blocked);
+        assertThat(pool.claim(campus.student(0), role(blocked))).isEqualTo(new ClaimOutcome.NotForYou());
+        assertThat(pool.claim(campus.student(0), role(other))).isInstanceOf(ClaimOutcome.Confirmed.class);
+        assertThat(pool.claim(campus.student(1), role(blocked))).isInstanceOf(ClaimOutcome.Confirmed.class);
+        var seen = mvc.perform(get("/pool?from=" + date)
+                        .with(user(campus.studentAccounts().get(0))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(seen).contains("这个岗位现在不能由你来报名").doesNotContain("教过这位老人");
+        byHand.end(campus.college(), block.id());
+        assertThat(pool.claim(campus.student(0), role(blocked))).isInstanceOf(ClaimOutcome.Confirmed.class);
     }
 
     private MockHttpServletResponse call(MockHttpServletRequestBuilder request) throws Exception {

@@ -44,7 +44,7 @@ class FailedGapSearchTest {
     @Test
     void whoLooksAgainSoonIsToldOfTheSameFailureAndLaterItIsTriedAnew() {
         var first = catchThrowable(() -> search.found(RUN, fresh()));
-        assertThat(first).isInstanceOf(IllegalStateException.class).hasMessageContaining("987654321");
+        assertThat(first).isInstanceOf(GapSearchFailed.class).hasMessageContaining("987654321");
         var again = catchThrowable(() -> search.found(RUN, fresh()));
         assertThat(again.getCause()).isSameAs(first.getCause());
         var later = clock.at(

@@ -1,6 +1,7 @@
 package org.qinglin.app.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -48,6 +49,9 @@ class StoriesTest {
 
     @Autowired
     private SavedRuns saved;
+
+    @Autowired
+    private GapSearch search;
 
     @Autowired
     private MockMvc mvc;
@@ -176,6 +180,28 @@ class StoriesTest {
         workbench.start(new Object(), stop -> {}).get(60, TimeUnit.SECONDS);
         assertThat(saved.of(other).orElseThrow().gapsTold()).isFalse();
         assertThat(get200(path)).contains("还缺 ");
+    }
+
+    @Test
+    void aSearchThatFailedIsToldInPlainWords_onThePageInItsPartAndByTheApi() throws Exception {
+        var other = dispatcher.runNow(
+                campus.college(),
+                new NewRun("算不出", DAY, DAY, World.NOW.plus(Duration.ofHours(24)), Weights.defaults()));
+        // A plan that is not there fails whatever is asked about it; who looks within ten minutes is told of that.
+        var broken = new SavedRun(saved.of(other).orElseThrow().problem(), null);
+        catchThrowable(() -> search.found(other, broken));
+        while (search.searching(other)) {
+            Thread.onSpinWait();
+        }
+        var path = "/dispatch/" + other.value() + "/gaps";
+        assertThat(get200(path)).contains("没能算出怎么补上这些空缺").contains("<html");
+        assertThat(get200(path + "/best")).contains("没能算出怎么补上这些空缺").doesNotContain("<html");
+        var answer = mvc.perform(get("/api/runs/" + other.value() + "/gaps").with(user(campus.collegeAccount())))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("600");
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("派单方案本身不受影响");
     }
 
     private String get200(String path) throws Exception {

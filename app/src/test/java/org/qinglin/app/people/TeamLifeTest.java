@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qinglin.app.AtOnce;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.identity.Accounts;
@@ -28,6 +29,9 @@ class TeamLifeTest {
 
     @Autowired
     private Teams teams;
+
+    @Autowired
+    private Enrolments enrolments;
 
     @Autowired
     private Accounts accounts;
@@ -102,6 +106,35 @@ class TeamLifeTest {
         var second = teams.found(
                 campus.id(), null, "二队" + COUNT.get(), "", leader.mustStudent(), java.util.List.of(heir.mustStudent()));
         assertThat(life.handOver(leader, second, heir.mustStudent())).isEqualTo(new TeamOutcome.LeadsAnother());
+    }
+
+    @Test
+    void aTeamWithoutALeaderIsGivenOneOfItsMembers_byTheCollegeOrItsFaculty_once() throws Exception {
+        var heir = campus.student(1).mustStudent();
+        var other = campus.student(2).mustStudent();
+        assertThat(life.appoint(campus.college(), team, heir))
+                .as("it has a leader")
+                .isEqualTo(new TeamOutcome.Already());
+        enrolments.leave(campus.college(), leader.mustStudent(), new Enrolments.LeaveInput("LEFT", "2026-06-02", "转学"));
+        assertThat(page().isLeaderless()).isTrue();
+        var stranger = world.campus("外队" + COUNT.incrementAndGet(), 1);
+        assertThat(life.appoint(stranger.college(), team, heir)).isEqualTo(new TeamOutcome.NotFound());
+        assertThat(life.appoint(campus.student(1), team, heir))
+                .as("nobody names themselves")
+                .isEqualTo(new TeamOutcome.NotFound());
+        assertThat(life.appoint(campus.college(), team, stranger.student(0).mustStudent()))
+                .as("no member")
+                .isEqualTo(new TeamOutcome.NotFound());
+
+        var outcomes = AtOnce.run(java.util.stream.Stream.of(
+                (java.util.concurrent.Callable<TeamOutcome>) () -> life.appoint(campus.college(), team, heir),
+                () -> life.appoint(campus.facultyAccount().getViewer(), team, other)));
+        assertThat(outcomes).containsExactlyInAnyOrder(new TeamOutcome.Done(), new TeamOutcome.Already());
+        var leads = outcomes.get(0) instanceof TeamOutcome.Done ? campus.student(1) : campus.student(2);
+        assertThat(page().team().leader()).isEqualTo(leads.student());
+        assertThat(page().isLeaderless()).isFalse();
+        assertThat(accounts.byLogin(leads.login()).orElseThrow().getViewer().is(Role.TEAM_LEADER))
+                .isTrue();
     }
 
     @Test

@@ -186,6 +186,28 @@ public class PlaceNotices {
                         period(session)));
     }
 
+    /** Whoever started a group of friends hears that one more has agreed. */
+    public void groupGrew(SessionId id, StudentId starter, String code, int people) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.GROUP_GREW,
+                        request,
+                        List.of(Recipient.student(starter)),
+                        "/groups/" + code,
+                        words(request),
+                        period(session),
+                        Detail.number(people)));
+    }
+
+    /** Friends hear that their group ended before anybody was signed up. */
+    public void groupEnded(SessionId id, Collection<StudentId> members) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.GROUP_ENDED, request, students(members), "/pool", words(request), period(session)));
+    }
+
     /** A receipt for those who signed up and got in. */
     void taken(SessionId id, Collection<StudentId> students) {
         about(

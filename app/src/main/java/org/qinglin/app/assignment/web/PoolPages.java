@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Admission;
 import org.qinglin.app.assignment.AdmissionOutcome;
 import org.qinglin.app.assignment.ClaimOutcome;
+import org.qinglin.app.assignment.FriendGroups;
 import org.qinglin.app.assignment.Lotteries;
 import org.qinglin.app.assignment.OfferId;
 import org.qinglin.app.assignment.OpenPlace;
@@ -53,6 +54,7 @@ class PoolPages {
     private final OpenPool pool;
     private final WaitingList waiting;
     private final Lotteries lotteries;
+    private final FriendGroups groups;
     private final LivePlaces live;
     private final Students students;
     private final Organisations organisations;
@@ -65,6 +67,7 @@ class PoolPages {
             OpenPool pool,
             WaitingList waiting,
             Lotteries lotteries,
+            FriendGroups groups,
             LivePlaces live,
             Students students,
             Organisations organisations,
@@ -75,6 +78,7 @@ class PoolPages {
         this.pool = pool;
         this.waiting = waiting;
         this.lotteries = lotteries;
+        this.groups = groups;
         this.live = live;
         this.students = students;
         this.organisations = organisations;
@@ -172,6 +176,7 @@ class PoolPages {
         model.addAttribute("waiting", waiting.of(viewer.mustStudent()));
         model.addAttribute("tickets", lotteries.ticketsOf(viewer.mustStudent()));
         model.addAttribute("now", clock.instant());
+        model.addAttribute("groups", groups.openOf(viewer.mustStudent()));
         model.addAttribute(
                 "full",
                 full.stream()

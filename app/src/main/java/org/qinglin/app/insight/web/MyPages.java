@@ -1,6 +1,7 @@
 package org.qinglin.app.insight.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +42,7 @@ import org.qinglin.app.people.Team;
 import org.qinglin.app.people.Teams;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.StoredFile;
 import org.springframework.http.ResponseEntity;
@@ -55,6 +57,11 @@ class MyPages {
 
     /** Star levels start here (domain rule 12): the ring of the first page runs to the first star. */
     private static final int FIRST_STAR_MINUTES = 100 * 60;
+
+    /** What the team's page shows of what is over, for reports of incidents. */
+    private static final Duration LATELY = Duration.ofDays(14);
+
+    private static final int MOST_SERVED = 8;
 
     private final Offers offers;
     private final Places places;
@@ -351,7 +358,7 @@ class MyPages {
         var people = students.byIds(ids);
         var minutes = hours.minutesOf(ids);
         var now = clock.instant();
-        var coming = places.engagements(college, now, now.plus(java.time.Duration.ofDays(60))).stream()
+        var coming = places.engagements(college, now, now.plus(Duration.ofDays(60))).stream()
                 .collect(Collectors.groupingBy(Places.Engagement::student, Collectors.counting()));
         model.addAttribute("team", team);
         model.addAttribute(
@@ -359,6 +366,7 @@ class MyPages {
                 shares.asked(viewer).stream()
                         .filter(each -> each.share().isOpen(now))
                         .count());
+        model.addAttribute("served", served(viewer, ids, now));
         var toReport = reports.toWrite(viewer);
         var about = engagements(toReport);
         model.addAttribute("toReport", toReport.stream().map(about::get).toList());
@@ -375,5 +383,22 @@ class MyPages {
                                 .reversed())
                         .toList());
         return "insight/team";
+    }
+
+    /** Where the team has served lately or serves within a day: what its leader may report an incident of. */
+    private List<Engagement> served(Viewer viewer, List<StudentId> members, Instant now) {
+        var lately = places.engagements(viewer.mustCollege(), now.minus(LATELY), now.plus(Duration.ofDays(1))).stream()
+                .filter(each -> members.contains(each.student()))
+                .map(Places.Engagement::session)
+                .distinct()
+                .toList();
+        return engagements(lately).values().stream()
+                .sorted(java.util.Comparator.comparing(
+                                (Engagement each) -> each.session().startsAt())
+                        .reversed())
+                .filter(each ->
+                        incidents.reportable(viewer, each.session().id()).isPresent())
+                .limit(MOST_SERVED)
+                .toList();
     }
 }

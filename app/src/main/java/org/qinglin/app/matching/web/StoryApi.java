@@ -12,11 +12,13 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.GapSearch;
+import org.qinglin.app.matching.GapSearchFailed;
 import org.qinglin.app.matching.RunId;
 import org.qinglin.app.matching.SavedRun;
 import org.qinglin.app.matching.SavedRuns;
 import org.qinglin.app.matching.StreetFloor;
 import org.qinglin.app.shared.web.ApiAnswers;
+import org.qinglin.app.shared.web.Say;
 import org.qinglin.engine.Assignment;
 import org.qinglin.engine.Change;
 import org.qinglin.engine.Fairness;
@@ -29,6 +31,8 @@ import org.qinglin.engine.RoleStory;
 import org.qinglin.engine.Rules;
 import org.qinglin.engine.eligibility.Policy;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,12 +50,14 @@ class StoryApi {
     private final SavedRuns saved;
     private final GapSearch search;
     private final ApiAnswers answers;
+    private final Say say;
 
-    StoryApi(DispatchRuns runs, SavedRuns saved, GapSearch search, ApiAnswers answers) {
+    StoryApi(DispatchRuns runs, SavedRuns saved, GapSearch search, ApiAnswers answers, Say say) {
         this.runs = runs;
         this.saved = saved;
         this.search = search;
         this.answers = answers;
+        this.say = say;
     }
 
     /** A place taken, with the parts of its value. */
@@ -191,14 +197,22 @@ class StoryApi {
                     "Roles with empty places and the changes that would fill most: 202 until they are found, then kept")
     @GetMapping("/api/runs/{id}/gaps")
     ResponseEntity<Object> gaps(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return open(viewer, id)
-                .<ResponseEntity<Object>>map(each -> search.found(each.run().id(), each.plan())
-                        ? ResponseEntity.ok(gaps(each.plan()))
-                        : ResponseEntity.accepted()
-                                .location(URI.create("/api/runs/" + id + "/gaps"))
-                                .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
-                                .body(new Searching(search.progress(each.run().id()))))
-                .orElseGet(answers::notFound);
+        return open(viewer, id).map(each -> gaps(id, each)).orElseGet(answers::notFound);
+    }
+
+    private ResponseEntity<Object> gaps(long id, Open open) {
+        try {
+            return search.found(open.run().id(), open.plan())
+                    ? ResponseEntity.ok(gaps(open.plan()))
+                    : ResponseEntity.accepted()
+                            .location(URI.create("/api/runs/" + id + "/gaps"))
+                            .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
+                            .body(new Searching(search.progress(open.run().id())));
+        } catch (GapSearchFailed failed) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(GapSearchFailed.REST.toSeconds()))
+                    .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, say.text("gaps.failed")));
+        }
     }
 
     private static Gaps gaps(SavedRun plan) {

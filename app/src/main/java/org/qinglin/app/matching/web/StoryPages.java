@@ -8,6 +8,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.matching.DispatchRun;
 import org.qinglin.app.matching.DispatchRuns;
 import org.qinglin.app.matching.GapSearch;
+import org.qinglin.app.matching.GapSearchFailed;
 import org.qinglin.app.matching.HandChoice;
 import org.qinglin.app.matching.HandChoiceForm;
 import org.qinglin.app.matching.HandChoices;
@@ -196,8 +197,12 @@ class StoryPages {
     @GetMapping("/dispatch/{id}/gaps")
     String gaps(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var open = open(viewer, id, "gaps", model);
-        if (search.found(open.run().id(), open.saved())) {
-            model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
+        try {
+            if (search.found(open.run().id(), open.saved())) {
+                model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
+            }
+        } catch (GapSearchFailed failed) {
+            model.addAttribute("failed", true);
         }
         return "matching/gaps";
     }
@@ -224,9 +229,13 @@ class StoryPages {
     @GetMapping("/dispatch/{id}/gaps/best")
     String best(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var open = open(viewer, id, "gaps", model);
-        if (search.found(open.run().id(), open.saved())) {
-            model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
-            return "matching/parts :: best";
+        try {
+            if (search.found(open.run().id(), open.saved())) {
+                model.addAttribute("gaps", gaps.of(open.run().college(), open.saved()));
+                return "matching/parts :: best";
+            }
+        } catch (GapSearchFailed failed) {
+            return "matching/parts :: failed";
         }
         return "matching/parts :: looking";
     }

@@ -130,6 +130,12 @@ class TeamApi {
         return answer(life.handOver(viewer, new TeamId(id), new StudentId(student)));
     }
 
+    @Operation(summary = "The college or the team's faculty names a leader among the members of a team that has none")
+    @PostMapping("/api/teams/{id}/members/{student}/appoint")
+    ResponseEntity<Object> appoint(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long student) {
+        return answer(life.appoint(viewer, new TeamId(id), new StudentId(student)));
+    }
+
     @Operation(summary = "Motto, tutor and what the team can do")
     @PostMapping("/api/teams/{id}/about")
     ResponseEntity<Object> describe(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody About about) {

@@ -65,6 +65,7 @@ class TeamPages {
                 own.filter(each -> each.rank() == TeamPage.Rank.LEADER).isPresent());
         model.addAttribute("student", viewer.student());
         model.addAttribute("waits", page.waitsFor(viewer.student()));
+        model.addAttribute("appoints", page.isLeaderless() && TeamLife.mayAppoint(viewer, page));
         model.addAttribute("today", LocalDate.now(clock));
         return "people/team";
     }
@@ -118,6 +119,15 @@ class TeamPages {
             @PathVariable long student,
             RedirectAttributes redirect) {
         return back(life.handOver(viewer, new TeamId(id), new StudentId(student)), "handed-over", id, redirect);
+    }
+
+    @PostMapping("/teams/{id}/members/{student}/appoint")
+    String appoint(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long student,
+            RedirectAttributes redirect) {
+        return back(life.appoint(viewer, new TeamId(id), new StudentId(student)), "appointed", id, redirect);
     }
 
     @PostMapping("/teams/{id}/about")

@@ -76,10 +76,15 @@ public enum NoticeKind {
     LOTTERY_DRAWN(Topic.SESSIONS),
     /** It could not be drawn before the session; the places are there for who comes first. */
     LOTTERY_CALLED_OFF(Topic.OFFERS),
+    /** One more friend has agreed to go together. */
+    GROUP_GREW(Topic.OFFERS),
+    GROUP_ENDED(Topic.OFFERS),
     TEAM_ASKED(Topic.TEAMS),
     TEAM_JOINED(Topic.TEAMS),
     TEAM_NOT_JOINED(Topic.TEAMS),
     TEAM_HANDED_OVER(Topic.TEAMS),
+    /** A team that had no leader has one. */
+    TEAM_LED_ANEW(Topic.TEAMS),
     TEAM_TAKES_PART(Topic.TEAMS),
     TEAM_SHARE_OFFERED(Topic.TEAMS),
     TEAM_SHARE_ACCEPTED(Topic.TEAMS),

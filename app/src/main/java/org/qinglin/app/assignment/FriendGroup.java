@@ -1,0 +1,50 @@
+package org.qinglin.app.assignment;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.needs.SessionId;
+import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.StudentId;
+
+/**
+ * Friends who sign up for one role together: all of them or none.
+ *
+ * @param code that stands in the link for friends
+ * @param members who agreed, whoever started it first
+ * @param submittedAt since when it is being decided, and nobody joins or leaves
+ */
+public record FriendGroup(
+        GroupId id,
+        CollegeId college,
+        SessionRoleId role,
+        SessionId session,
+        StudentId starter,
+        String code,
+        Instant expiresAt,
+        @Nullable Instant submittedAt,
+        @Nullable Instant placedAt,
+        @Nullable Instant endedAt,
+        List<StudentId> members) {
+
+    public enum Stage {
+        OPEN,
+        PLACED,
+        ENDED,
+        EXPIRED
+    }
+
+    public Stage stage(Instant now) {
+        if (placedAt != null) {
+            return Stage.PLACED;
+        } else if (endedAt != null) {
+            return Stage.ENDED;
+        }
+        return now.isBefore(expiresAt) ? Stage.OPEN : Stage.EXPIRED;
+    }
+
+    public boolean has(@Nullable StudentId student) {
+        return student != null && members.contains(student);
+    }
+}

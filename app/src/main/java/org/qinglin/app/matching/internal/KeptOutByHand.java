@@ -1,0 +1,27 @@
+package org.qinglin.app.matching.internal;
+
+import java.util.function.Predicate;
+import org.qinglin.app.assignment.KeptOut;
+import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.StudentId;
+import org.springframework.stereotype.Component;
+
+/** A block that is in force closes the open pool as well; why it was made is told to nobody there. */
+@Component
+class KeptOutByHand implements KeptOut {
+
+    private final ChosenByHand chosen;
+
+    KeptOutByHand(ChosenByHand chosen) {
+        this.chosen = chosen;
+    }
+
+    @Override
+    public Predicate<ServiceSession> of(CollegeId college, StudentId student) {
+        var blocks = chosen.inForce(college).stream()
+                .filter(each -> each.student().equals(student) && !each.isPin())
+                .toList();
+        return session -> blocks.stream().anyMatch(each -> each.keepsFrom(session.request(), session.id()));
+    }
+}
