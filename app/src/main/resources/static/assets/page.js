@@ -48,6 +48,23 @@ document.addEventListener("submit", (event) => {
   if (question && !confirm(question)) event.preventDefault();
 });
 
+// A link to pass on: by the phone's own way of sharing, or copied; without either it stands there to be marked.
+document.querySelectorAll("[data-share]").forEach((button) => {
+  const field = document.getElementById(button.dataset.share);
+  button.hidden = !navigator.share && !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      if (navigator.share) {
+        await navigator.share({ url: field.value });
+      } else {
+        await navigator.clipboard.writeText(field.value);
+        button.textContent = button.dataset.done;
+      }
+    } catch { /* whoever changes their mind still has the link */ }
+  });
+});
+
 // Rows that can be added to a form: a template, cloned with the next number.
 document.addEventListener("click", (event) => {
   const add = event.target.closest("[data-add-row]");
