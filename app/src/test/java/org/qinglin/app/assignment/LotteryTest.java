@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,12 +28,16 @@ import org.qinglin.app.World;
 import org.qinglin.app.assignment.signup.WaitingList;
 import org.qinglin.app.attendance.internal.HeadFolder;
 import org.qinglin.app.attendance.internal.LedgerSealer;
+import org.qinglin.app.needs.NewRequest;
 import org.qinglin.app.needs.Requests;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionChanges;
 import org.qinglin.app.needs.SessionMoveInput;
 import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.people.Enrolments;
 import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.GeoPoint;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.ledger.LotteryCheck;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +84,12 @@ class LotteryTest {
 
     @Autowired
     private Requests requests;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private Enrolments enrolments;
 
     @Autowired
     private SessionChanges changes;
@@ -339,6 +350,72 @@ class LotteryTest {
         assertThat(at(thursday().plusDays(1), () -> draws.draw(session.id()))).isTrue();
         assertThat(Objects.requireNonNull(found(session).draw()).value().day())
                 .isEqualTo(thursday().plusDays(1).toLocalDate());
+        assertThat(LotteryCheck.of(file(session))).isEmpty();
+    }
+
+    @Test
+    void whoLeavesTheCollegeBeforeTheDrawIsPassedOver_andTheSealedListStaysAsItWasTold() {
+        var session = lottery(STUDENTS);
+        everyoneApplies(session);
+        sealed(session);
+        var listed = file(session);
+        var gone = ticketOf(4, session);
+        at(wednesday.plusHours(2), () -> enrolments.leave(
+                campus.college(),
+                campus.student(4).mustStudent(),
+                new Enrolments.LeaveInput("LEFT", wednesday.toLocalDate().toString(), "转学")));
+        drawn(session);
+        assertThat(file(session)).startsWith(listed);
+        assertThat(results(session))
+                .filteredOn(each -> each.outcome() == Lottery.TicketOutcome.GONE)
+                .extracting(Lottery.Result::ticket)
+                .containsExactly(gone);
+        assertThat(places.helpers(List.of(session.id()))).hasSize(STUDENTS - 1);
+        assertThat(LotteryCheck.of(file(session))).isEmpty();
+    }
+
+    @Test
+    void twoRolesOfASessionAreDrawnEachForItself() {
+        var id = at(saturday.minusDays(10), () -> requests.submit(
+                campus.communityViewer(),
+                new NewRequest(
+                        campus.id(),
+                        "VolunteerService",
+                        "两种岗位",
+                        "教老人用手机",
+                        "室内，无特殊风险",
+                        false,
+                        null,
+                        null,
+                        null,
+                        1,
+                        "联系人",
+                        "10000000002",
+                        "活动室",
+                        new GeoPoint(120.17, 35.97),
+                        List.of(new NewRequest.Time(saturday, saturday.plusHours(2))),
+                        List.of(
+                                new NewRequest.NewRole("助教", 1, 2, Map.of()),
+                                new NewRequest.NewRole("摄影", 1, 1, Map.of())))));
+        at(saturday.minusDays(9), () -> requests.accept(campus.college(), id));
+        var session = sessions.of(List.of(id)).get(0);
+        setLottery(session, null);
+        for (int i = 0; i < STUDENTS; i++) {
+            var role = session.roles().get(i % 2).id();
+            int student = i;
+            assertThat(at(saturday.minusDays(6), () -> pool.claim(campus.student(student), role)))
+                    .isInstanceOf(ClaimOutcome.InLottery.class);
+        }
+        sealed(session);
+        drawn(session);
+        var draw = Objects.requireNonNull(found(session).draw());
+        session.roles().forEach(role -> {
+            var results = Objects.requireNonNull(draw.results().get(role.id()));
+            assertThat(results).hasSize(STUDENTS / 2);
+            assertThat(results)
+                    .filteredOn(each -> each.outcome() == Lottery.TicketOutcome.PLACED)
+                    .hasSize(role.maxHeads());
+        });
         assertThat(LotteryCheck.of(file(session))).isEmpty();
     }
 

@@ -92,6 +92,15 @@ class LotteryPages {
                     .plusDays(1);
         }
 
+        /** Who was drawn first, to compute by hand; null if nobody was. */
+        public @Nullable String firstTicket() {
+            return roles().stream()
+                    .flatMap(each -> each.results().stream())
+                    .map(Lottery.Result::ticket)
+                    .findFirst()
+                    .orElse(null);
+        }
+
         private static DrawnRole drawn(SessionRole role, Lottery.Draw draw) {
             return new DrawnRole(
                     role.id(),

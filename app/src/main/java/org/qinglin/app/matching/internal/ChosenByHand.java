@@ -80,6 +80,17 @@ public class ChosenByHand {
                 .list();
     }
 
+    /** What is in force about one student: found by the constraint's own index. */
+    List<HandChoice> inForce(CollegeId college, StudentId student) {
+        return jdbc.sql("""
+                select * from matching.hand_choice
+                where student_id = :student and college_id = :college and ended_at is null order by id""")
+                .param("student", student.value())
+                .param("college", college.value())
+                .query(ChosenByHand::choice)
+                .list();
+    }
+
     /** All there ever were: those in force first, then the latest. */
     public List<HandChoice> list(CollegeId college, int offset, int limit) {
         return jdbc.sql("""

@@ -19,9 +19,7 @@ class KeptOutByHand implements KeptOut {
 
     @Override
     public Predicate<ServiceSession> of(CollegeId college, StudentId student) {
-        var blocks = chosen.inForce(college).stream()
-                .filter(each -> each.student().equals(student) && !each.isPin())
-                .toList();
-        return session -> blocks.stream().anyMatch(each -> each.keepsFrom(session.request(), session.id()));
+        var choices = chosen.inForce(college, student);
+        return session -> choices.stream().anyMatch(each -> each.keepsFrom(session.request(), session.id()));
     }
 }
