@@ -208,11 +208,7 @@ public class FriendGroups {
             }
             join(group.id(), viewer.mustStudent());
             audit.record(viewer, "group-agreed", "group " + group.id().value(), "");
-            notices.groupGrew(
-                    group.session(),
-                    group.starter(),
-                    group.code(),
-                    group.members().size() + 1);
+            notices.groupGrew(group.session(), group.starter(), group.members().size() + 1);
             return new GroupOutcome.Agreed();
         });
     }

@@ -360,10 +360,13 @@ class LotteryTest {
         sealed(session);
         var listed = file(session);
         var gone = ticketOf(4, session);
-        at(wednesday.plusHours(2), () -> enrolments.leave(
-                campus.college(),
-                campus.student(4).mustStudent(),
-                new Enrolments.LeaveInput("LEFT", wednesday.toLocalDate().toString(), "转学")));
+        at(
+                wednesday.plusHours(2),
+                () -> enrolments.leave(
+                        campus.college(),
+                        campus.student(4).mustStudent(),
+                        new Enrolments.LeaveInput(
+                                "LEFT", wednesday.toLocalDate().toString(), "转学")));
         drawn(session);
         assertThat(file(session)).startsWith(listed);
         assertThat(results(session))
@@ -376,27 +379,29 @@ class LotteryTest {
 
     @Test
     void twoRolesOfASessionAreDrawnEachForItself() {
-        var id = at(saturday.minusDays(10), () -> requests.submit(
-                campus.communityViewer(),
-                new NewRequest(
-                        campus.id(),
-                        "VolunteerService",
-                        "两种岗位",
-                        "教老人用手机",
-                        "室内，无特殊风险",
-                        false,
-                        null,
-                        null,
-                        null,
-                        1,
-                        "联系人",
-                        "10000000002",
-                        "活动室",
-                        new GeoPoint(120.17, 35.97),
-                        List.of(new NewRequest.Time(saturday, saturday.plusHours(2))),
-                        List.of(
-                                new NewRequest.NewRole("助教", 1, 2, Map.of()),
-                                new NewRequest.NewRole("摄影", 1, 1, Map.of())))));
+        var id = at(
+                saturday.minusDays(10),
+                () -> requests.submit(
+                        campus.communityViewer(),
+                        new NewRequest(
+                                campus.id(),
+                                "VolunteerService",
+                                "两种岗位",
+                                "教老人用手机",
+                                "室内，无特殊风险",
+                                false,
+                                null,
+                                null,
+                                null,
+                                1,
+                                "联系人",
+                                "10000000002",
+                                "活动室",
+                                new GeoPoint(120.17, 35.97),
+                                List.of(new NewRequest.Time(saturday, saturday.plusHours(2))),
+                                List.of(
+                                        new NewRequest.NewRole("助教", 1, 2, Map.of()),
+                                        new NewRequest.NewRole("摄影", 1, 1, Map.of())))));
         at(saturday.minusDays(9), () -> requests.accept(campus.college(), id));
         var session = sessions.of(List.of(id)).get(0);
         setLottery(session, null);

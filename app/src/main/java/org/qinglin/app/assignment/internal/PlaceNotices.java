@@ -186,15 +186,15 @@ public class PlaceNotices {
                         period(session)));
     }
 
-    /** Whoever started a group of friends hears that one more has agreed. */
-    public void groupGrew(SessionId id, StudentId starter, String code, int people) {
+    /** Whoever started a group of friends hears that one more has agreed. The code stands in no message: webhooks tell those, too. */
+    public void groupGrew(SessionId id, StudentId starter, int people) {
         about(
                 id,
                 (session, request) -> put(
                         NoticeKind.GROUP_GREW,
                         request,
                         List.of(Recipient.student(starter)),
-                        "/groups/" + code,
+                        "/pool",
                         words(request),
                         period(session),
                         Detail.number(people)));
