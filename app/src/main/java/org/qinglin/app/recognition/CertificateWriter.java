@@ -78,7 +78,7 @@ class CertificateWriter {
         var noticeUntil = LocalDate.now(clock).plusDays(noticeDays);
         var content = composer.compose(student, services, personInCharge, handler, noticeUntil);
         var stored = json.writeValueAsString(content);
-        var pdf = paper.print(content, baseUrl + "/check/" + content.checkCode());
+        var pdf = paper.print(content, baseUrl + "/check/" + content.checkCode(), clock.instant());
         var id = insert(viewer, student.id(), content, stored, pdf, noticeUntil);
         sign(viewer.mustCollege(), student.id(), id, content, noticeUntil);
         audit.record(

@@ -3,9 +3,12 @@ package org.qinglin.app.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -17,10 +20,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.AtOnce;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
+import org.qinglin.app.shared.ServiceMinutes;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** Certificates of service: numbered without gaps, checked by anyone, the altered and the revoked told apart. */
 @PlatformTest
@@ -179,13 +186,68 @@ class CertificateTest {
 
     @Test
     void theTextOfTheFileCopiesAndSearchesAsItReads() throws Exception {
-        var id = issue();
-        try (var document = Loader.loadPDF(certificates.pdf(id))) {
-            var text = new PDFTextStripper().getText(document);
+        var content = content(issue());
+        try (var document = Loader.loadPDF(certificates.pdf(idOf(content)))) {
+            // Where a cell breaks its line, a reader sees a break; nothing else may differ.
+            var text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+            assertThat(fields(content)).allSatisfy(field -> assertThat(text).contains(field.replaceAll("\\s", "")));
             assertThat(text)
-                    .contains("证明工学院", content(id).number())
+                    .contains("证明工学院")
                     .doesNotContain("\u2F2F") // the radical that looks like 工
                     .doesNotContainPattern("[\u2E80-\u2FDF]");
+        }
+    }
+
+    private CertificateId idOf(CertificateContent content) {
+        return certificates.list(campus.id(), content.number(), 0, 1).get(0).id();
+    }
+
+    /** Everything of domain rule 10 that is words. */
+    private static List<String> fields(CertificateContent content) {
+        var fields = new ArrayList<String>(List.of(
+                content.number(),
+                content.checkCode().replaceAll("(.{4})(?=.)", "$1-"),
+                content.name(),
+                content.idType(),
+                content.idNumber(),
+                content.volunteerNumber(),
+                content.college(),
+                content.issuer(),
+                content.personInCharge(),
+                content.handler(),
+                content.contact(),
+                Paper.date(content.issuedOn()),
+                new ServiceMinutes(content.minutes()).hours() + "小时"));
+        for (var service : content.services()) {
+            fields.addAll(List.of(
+                    Paper.date(service.date()),
+                    service.title(),
+                    service.community(),
+                    new ServiceMinutes(service.minutes()).hours()));
+        }
+        return fields;
+    }
+
+    @Test
+    void theFileIsPdfA2bByTheArchivesOwnValidator() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        var pdf = certificates.pdf(issue());
+        assertThat(failures(pdf)).isEmpty();
+        var broken = new String(pdf, StandardCharsets.ISO_8859_1)
+                .replace("pdfaid:part>2<", "pdfaid:part>1<")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(failures(broken)).as("the validator does find fault").isNotEmpty();
+    }
+
+    private static List<String> failures(byte[] pdf) throws Exception {
+        var flavour = PDFAFlavour.PDFA_2_B;
+        try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
+                var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            return validator.validate(parser).getTestAssertions().stream()
+                    .map(each -> each.getRuleId().getClause() + " " + each.getMessage() + " "
+                            + each.getLocation().getContext())
+                    .distinct()
+                    .toList();
         }
     }
 
