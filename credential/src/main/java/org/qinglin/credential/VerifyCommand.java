@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,10 +43,17 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--status", paramLabel = "FILE", description = "The issuer's signed status list.")
     private @Nullable Path status;
 
+    @Option(
+            names = "--at",
+            paramLabel = "MOMENT",
+            description = "As of when, such as 2026-06-02T02:00:00Z (default: now by this machine's clock).")
+    private @Nullable Instant at;
+
     @Override
     public Integer call() {
         try {
-            var verifier = new Verifier(Keys.of(read(keys)), Clock.systemUTC());
+            var clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
+            var verifier = new Verifier(Keys.of(read(keys)), clock);
             return tell(verifier.verify(read(file), status == null ? null : read(status)));
         } catch (Unreadable unreadable) {
             err().println(unreadable.getMessage());

@@ -2,21 +2,34 @@ package org.qinglin.app.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.recognition.ApplicationOutcome;
 import org.qinglin.app.recognition.ApplicationStep;
 import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.Certificates;
+import org.qinglin.app.recognition.Conversions;
 import org.qinglin.app.recognition.IssueOutcome;
 import org.qinglin.app.recognition.PublicNotices;
+import org.qinglin.app.recognition.StarOutcome;
+import org.qinglin.app.recognition.StarRules;
+import org.qinglin.app.recognition.StarStep;
+import org.qinglin.app.recognition.Stars;
+import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TravellingClock;
 import org.springframework.stereotype.Component;
 
-/** The demo's certificates: final ones, a revoked one, two in public notice, one with an objection, and a wish that waits. */
+/**
+ * The demo's certificates (final ones, a revoked one, two in public notice, one with an objection, and a wish that waits), a
+ * star with another that waits, and the college's own table of credit.
+ */
 @Component
 class DemoCertificates {
 
@@ -28,6 +41,10 @@ class DemoCertificates {
     private final Applications applications;
     private final Certificates certificates;
     private final PublicNotices notices;
+    private final StarRules starRules;
+    private final Stars stars;
+    private final Conversions conversions;
+    private final Programmes programmes;
     private final TravellingClock clock;
 
     DemoCertificates(
@@ -35,11 +52,19 @@ class DemoCertificates {
             Applications applications,
             Certificates certificates,
             PublicNotices notices,
+            StarRules starRules,
+            Stars stars,
+            Conversions conversions,
+            Programmes programmes,
             TravellingClock clock) {
         this.accounts = accounts;
         this.applications = applications;
         this.certificates = certificates;
         this.notices = notices;
+        this.starRules = starRules;
+        this.stars = stars;
+        this.conversions = conversions;
+        this.programmes = programmes;
         this.clock = clock;
     }
 
@@ -61,6 +86,34 @@ class DemoCertificates {
             objectedTo(college, others.get(FINAL + 1), now, baseUrl);
             var waiting = viewer(cast, others.get(FINAL + 2));
             clock.at(now.minus(Duration.ofHours(26)), () -> applications.apply(waiting, "申请市级优秀志愿者"));
+        }
+        rulesOfItsOwn(college, now);
+        starsFor(college, cast, others, now);
+    }
+
+    /** A term is too short for the field's hundred hours: the demo's college counts by hours of its own. */
+    private void rulesOfItsOwn(Viewer college, Instant now) {
+        var then = now.minus(Duration.ofDays(30));
+        var day = LocalDate.ofInstant(then, China.TIME).toString();
+        var hours = new HashMap<String, String>();
+        programmes.all().forEach(each -> hours.put(each.code(), "16"));
+        hours.put("VolunteerService", "20");
+        clock.at(
+                then, () -> starRules.set(college, new StarRules.Input(List.of("20", "50", "100", "200", "300"), day)));
+        clock.at(
+                then,
+                () -> conversions.set(college, new Conversions.Input(hours, Map.of("VolunteerService", "4"), day)));
+    }
+
+    /** Who has most has a star; the next waits for one. */
+    private void starsFor(Viewer college, DemoCast cast, List<StudentId> others, Instant now) {
+        for (int i = 0; i < Math.min(2, others.size()); i++) {
+            var student = viewer(cast, others.get(i));
+            boolean confirmed = i == 0;
+            if (clock.at(now.minus(Duration.ofDays(2)), () -> stars.apply(student)) instanceof StarOutcome.Done done
+                    && confirmed) {
+                clock.at(now.minus(Duration.ofDays(1)), () -> stars.take(college, done.id(), new StarStep.Confirm()));
+            }
         }
     }
 

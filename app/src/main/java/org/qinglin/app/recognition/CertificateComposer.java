@@ -50,8 +50,15 @@ class CertificateComposer {
         this.clock = clock;
     }
 
-    /** One line a session: entries and their reversals, newest first, added up. */
+    /** A line of a paper, and the code of the programme that it counts for. */
+    record Served(String programme, CertificateContent.Service service) {}
+
     List<CertificateContent.Service> services(List<LedgerEntry> entries) {
+        return served(entries).stream().map(Served::service).toList();
+    }
+
+    /** One line a session: entries and their reversals, newest first, added up; the earliest session first. */
+    List<Served> served(List<LedgerEntry> entries) {
         var minutes = new HashMap<SessionId, Integer>();
         var origin = new HashMap<SessionId, String>();
         for (var entry : entries) {
@@ -66,7 +73,7 @@ class CertificateComposer {
                 requests.byIds(all.stream().map(ServiceSession::request).toList());
         var communities = organisations.communities(
                 requestsById.values().stream().map(each -> each.community()).toList());
-        var services = new ArrayList<CertificateContent.Service>();
+        var services = new ArrayList<Served>();
         for (var session : all) {
             var request = requestsById.get(session.request());
             int served = minutes.getOrDefault(session.id(), 0);
@@ -74,14 +81,16 @@ class CertificateComposer {
                 continue;
             }
             var community = communities.get(request.community());
-            services.add(new CertificateContent.Service(
-                    LocalDate.ofInstant(session.startsAt(), China.TIME),
-                    request.title(),
-                    community == null ? request.community().value() : community.name(),
-                    served,
-                    origin.getOrDefault(session.id(), "")));
+            services.add(new Served(
+                    request.programme(),
+                    new CertificateContent.Service(
+                            LocalDate.ofInstant(session.startsAt(), China.TIME),
+                            request.title(),
+                            community == null ? request.community().value() : community.name(),
+                            served,
+                            origin.getOrDefault(session.id(), ""))));
         }
-        services.sort(Comparator.comparing(CertificateContent.Service::date));
+        services.sort(Comparator.comparing(each -> each.service().date()));
         return services;
     }
 

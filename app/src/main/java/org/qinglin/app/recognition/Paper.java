@@ -50,7 +50,8 @@ class Paper {
         try (var in = new ClassPathResource("fonts/NotoSansSC-Regular.ttf").getInputStream()) {
             type = BaseFont.createFont(
                     "NotoSansSC-Regular.ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED, true, in.readAllBytes(), null);
-            // It would name the characters used, not all that the embedded type holds, and PDF/A asks for all or nothing.
+            // It would name the characters used, not all that the embedded type holds, and PDF/A asks for all or
+            // nothing.
             type.setIncludeCidSet(false);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the type of printed papers cannot be read", unreadable);

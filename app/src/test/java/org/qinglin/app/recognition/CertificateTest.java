@@ -239,7 +239,8 @@ class CertificateTest {
         assertThat(failures(broken)).as("the validator does find fault").isNotEmpty();
     }
 
-    private static List<String> failures(byte[] pdf) throws Exception {
+    static List<String> failures(byte[] pdf) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
         var flavour = PDFAFlavour.PDFA_2_B;
         try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 var validator = Foundries.defaultInstance().createValidator(flavour, false)) {

@@ -254,7 +254,8 @@ class CredentialTest {
     }
 
     private static int run(Path file, Path keys) {
-        return org.qinglin.credential.Main.run("verify", file.toString(), "--keys", keys.toString());
+        return org.qinglin.credential.Main.run(
+                "verify", file.toString(), "--keys", keys.toString(), "--at", World.NOW.toString());
     }
 
     @Test
