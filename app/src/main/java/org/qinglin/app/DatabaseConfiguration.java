@@ -3,16 +3,21 @@ package org.qinglin.app;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.DatabaseClock;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.database.EmbeddedPostgres;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where the data lies: in a PostgreSQL of the operator's own when {@code QINGLIN_DB_URL} is set, else in the embedded one. */
 @Configuration
@@ -56,13 +61,30 @@ class DatabaseConfiguration {
                 .password(password)
                 .build();
         pool.setMaximumPoolSize(size);
-        pool.setConnectionTimeout(10_000);
+        pool.setConnectionTimeout(5_000);
         return pool;
     }
 
-    @Bean
-    @ConditionalOnMissingBean(Clock.class)
-    TravellingClock clock() {
-        return new TravellingClock(Clock.system(China.TIME));
+    /** Time as the database has it; a bean {@code machineClock} of another name's time stands for this machine's. */
+    @Configuration
+    @ConditionalOnMissingBean(TravellingClock.class)
+    static class Time {
+
+        private final DatabaseClock databaseClock;
+
+        Time(@Qualifier("machineClock") Optional<Clock> machine) {
+            databaseClock = new DatabaseClock(machine.orElseGet(() -> Clock.system(China.TIME)));
+        }
+
+        @Bean
+        @Primary
+        TravellingClock clock() {
+            return new TravellingClock(databaseClock);
+        }
+
+        @Bean
+        ClockComparison clockComparison(JdbcClient jdbc) {
+            return new ClockComparison(databaseClock, jdbc);
+        }
     }
 }

@@ -17,6 +17,9 @@ final class Keeper extends Thread {
     /** How long a killed server's last children may hold its memory before a new one can start. */
     private static final Duration RETRY_FOR = Duration.ofSeconds(15);
 
+    /** Between attempts to start a server that served before: a full disk may take somebody hours to free. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Postmaster postmaster;
     private final ServerFolder folder;
     private final CompletableFuture<ServerState> ready = new CompletableFuture<>();
@@ -54,8 +57,7 @@ final class Keeper extends Thread {
                         System.Logger.Level.WARNING,
                         "PostgreSQL ended by itself (status {0}); starting it again",
                         exit);
-                postmaster.clearUpAfterCrash();
-                running = startPatiently();
+                running = startAgain();
             }
             Postmaster.stop(running);
         } catch (IOException | EmbeddedPostgresException e) {
@@ -79,12 +81,28 @@ final class Keeper extends Thread {
                 if (!portTaken && !memoryHeld || isStopping() || System.nanoTime() > deadline) {
                     throw e;
                 }
-                if (portTaken && !ready.isDone()) {
+                if (portTaken) {
                     state = state.onAnotherPort();
                     state.write(folder.state());
                 } else {
                     TimeUnit.MILLISECONDS.sleep(200);
                 }
+            }
+        }
+    }
+
+    /** Starts a server that served before, however long that takes: people wait, and what stands in the way may go away. */
+    private Process startAgain() throws IOException, InterruptedException {
+        while (true) {
+            try {
+                postmaster.clearUpAfterCrash();
+                return postmaster.start(state.port());
+            } catch (IOException | EmbeddedPostgresException e) {
+                if (isStopping()) {
+                    throw e;
+                }
+                LOG.log(System.Logger.Level.WARNING, "PostgreSQL does not start yet: {0}", e.getMessage());
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             }
         }
     }
