@@ -16,6 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -82,6 +83,11 @@ class DatabaseAway extends OncePerRequestFilter {
     /** Whether somewhere below a failure the database says that it cannot serve. */
     static boolean isAway(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransactionSystemException rollback
+                    && rollback.getApplicationException() != null
+                    && isAway(rollback.getApplicationException())) {
+                return true; // the rollback failed for want of a connection, after what it was to undo had
+            }
             if (cause instanceof SQLException sql) {
                 var state = sql.getSQLState();
                 // The pool, which waited in vain for a connection, gives none.

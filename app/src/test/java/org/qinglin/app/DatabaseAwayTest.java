@@ -28,8 +28,17 @@ class DatabaseAwayTest {
                 new DataAccessResourceFailureException("ask", new SQLException("terminating connection", "57P01")),
                 new TransactionSystemException("commit", new SQLException("An I/O error occurred", "08006")),
                 new UncategorizedSQLException("write", "commit", new SQLException("could not fsync", "58030")),
+                rollbackFailed(),
                 new CannotCreateTransactionException(
                         "begin", new SQLTransientConnectionException("Connection is not available")));
+    }
+
+    /** The connection broke within the transaction, and then the rollback found none. */
+    private static RuntimeException rollbackFailed() {
+        var failed = new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        failed.initApplicationException(new DataAccessResourceFailureException(
+                "write", new SQLException("An I/O error occurred while sending to the backend.", "08006")));
+        return failed;
     }
 
     private MockHttpServletResponse answer(String method, String path, RuntimeException failure) throws Exception {

@@ -1,6 +1,7 @@
 package org.qinglin.bench;
 
 import java.io.IOException;
+import org.qinglin.bench.faults.FaultsCommand;
 import org.qinglin.bench.kernels.KernelsCommand;
 import org.qinglin.bench.pages.PagesCommand;
 import org.qinglin.bench.peers.PeersCommand;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             KernelsCommand.class,
             RepairCommand.class,
             PagesCommand.class,
-            SignUpCommand.class
+            SignUpCommand.class,
+            FaultsCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class Main {

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param oversold places given away that do not exist
  * @param undersold places that stayed free though somebody reached for them
  */
-record Cell(
+public record Cell(
         Design design,
         String scenario,
         int clients,

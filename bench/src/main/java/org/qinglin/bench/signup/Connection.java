@@ -13,22 +13,22 @@ import java.util.Locale;
  * One connection of HTTP/1.1 that is kept alive. It does no more than the load needs, so that the cores are the server's:
  * the JDK's client takes more of them than a server that does nothing.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
     private final int port;
 
-    Connection(int port) throws IOException {
+    public Connection(int port) throws IOException {
         this.port = port;
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         this.socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream(), 4096);
     }
 
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
-    Answer send(String method, String path) throws IOException {
+    public Answer send(String method, String path) throws IOException {
         String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Length: 0\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
         int status = Integer.parseInt(line().split(" ", 3)[1]);

@@ -2,17 +2,21 @@ package org.qinglin.bench.signup;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** Clients that reach for one activity at once, each with its next request as soon as the one before is answered. */
-final class Crush {
+public final class Crush {
 
     private static final String BUSY = "busy";
     private static final Pattern NUMBERS = Pattern.compile("\"rows\":(\\d+),\"counted\":(\\d+)");
@@ -21,24 +25,47 @@ final class Crush {
     private final int pool;
 
     /** @param pool connections that the designs with a transaction a request have */
-    Crush(int port, int pool) {
+    public Crush(int port, int pool) {
         this.port = port;
         this.pool = pool;
     }
 
     /** All of {@code requests} students reach for {@code places}. */
-    Cell flash(Design design, int clients, int requests, int places) throws IOException, InterruptedException {
-        return run(design, "flash", clients, places, student -> student <= requests, Long.MAX_VALUE);
+    public Cell flash(Design design, int clients, int requests, int places) throws IOException, InterruptedException {
+        return run(design, "flash", clients, places, number -> number <= requests, number -> number, Long.MAX_VALUE);
+    }
+
+    /** The same with students who come in another order for each seed. */
+    public Cell flash(Design design, int clients, int requests, int places, long seed)
+            throws IOException, InterruptedException {
+        List<Long> order =
+                new ArrayList<>(LongStream.rangeClosed(1, requests).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        return run(
+                design,
+                "flash",
+                clients,
+                places,
+                number -> number <= requests,
+                number -> order.get((int) number - 1),
+                Long.MAX_VALUE);
     }
 
     /** New students reach for an activity with places for all, for some seconds. */
     Cell sustained(Design design, int clients, double seconds, int places) throws IOException, InterruptedException {
-        return run(design, "sustained", clients, places, student -> true, (long) (seconds * 1e9));
+        return run(design, "sustained", clients, places, number -> true, number -> number, (long) (seconds * 1e9));
     }
 
     private record Taken(List<long[]> asked, long placed, long lastPlacedAt) {}
 
-    private Cell run(Design design, String scenario, int clients, int places, LongPredicate isOne, long longest)
+    private Cell run(
+            Design design,
+            String scenario,
+            int clients,
+            int places,
+            LongPredicate isOne,
+            LongUnaryOperator student,
+            long longest)
             throws IOException, InterruptedException {
         long role;
         try (Connection one = new Connection(port)) {
@@ -51,7 +78,7 @@ final class Crush {
         try {
             List<Future<Taken>> all = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                all.add(threads.submit(() -> client(design, role, next, isOne, longest, go)));
+                all.add(threads.submit(() -> client(design, role, next, isOne, student, longest, go)));
             }
             long start = System.nanoTime();
             go.countDown();
@@ -71,7 +98,13 @@ final class Crush {
     }
 
     private Taken client(
-            Design design, long role, AtomicLong next, LongPredicate isOne, long longest, CountDownLatch go)
+            Design design,
+            long role,
+            AtomicLong next,
+            LongPredicate isOne,
+            LongUnaryOperator students,
+            long longest,
+            CountDownLatch go)
             throws IOException, InterruptedException {
         List<long[]> nanos = new ArrayList<>();
         long placed = 0;
@@ -79,9 +112,10 @@ final class Crush {
         try (Connection connection = new Connection(port)) {
             go.await();
             long start = System.nanoTime();
-            for (long student = next.incrementAndGet();
-                    isOne.test(student) && System.nanoTime() - start < longest;
-                    student = next.incrementAndGet()) {
+            for (long number = next.incrementAndGet();
+                    isOne.test(number) && System.nanoTime() - start < longest;
+                    number = next.incrementAndGet()) {
+                long student = students.applyAsLong(number);
                 String path = "/bench/sign-up?design=" + design.label() + "&role=" + role + "&student=" + student
                         + "&key=k" + student + "&pool=" + pool;
                 long asked = System.nanoTime();

@@ -3,7 +3,7 @@ package org.qinglin.bench.signup;
 import java.util.Locale;
 
 /** A way to decide sign-ups; all behind the same HTTP server, with the same filters. */
-enum Design {
+public enum Design {
     /** The platform's own writer. */
     WRITER,
     /** One transaction a request: {@code UPDATE … SET taken = taken + 1 WHERE taken < capacity}, and the same rows. */

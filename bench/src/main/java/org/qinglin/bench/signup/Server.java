@@ -1,7 +1,11 @@
 package org.qinglin.bench.signup;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.qinglin.app.Qinglin;
+import org.qinglin.bench.faults.FaultAddresses;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The platform as it is, with the designs to measure as further addresses; a process of its own. */
@@ -12,18 +16,31 @@ final class Server {
 
     private Server() {}
 
-    /** @param arguments the data folder */
+    /** @param arguments the data folder, and options of the platform in place of these */
     public static void main(String[] arguments) {
-        var context = new SpringApplicationBuilder(Qinglin.class, Designs.class)
-                .run(
-                        "--server.port=0",
-                        "--qinglin.empty=true",
-                        "--qinglin.data=" + Path.of(arguments[0]).toAbsolutePath(),
-                        // Facts are written; telling them is another process's work, and none of what is measured.
-                        "--qinglin.outbox-every=P1D",
-                        // A client's connection lives as long as the client: connecting anew would be measured with it.
-                        "--server.tomcat.max-keep-alive-requests=-1",
-                        "--spring.datasource.hikari.maximum-pool-size=16");
+        Map<String, String> options = new LinkedHashMap<>(Map.of(
+                "--server.port",
+                "0",
+                "--qinglin.empty",
+                "true",
+                // Facts are written; telling them is another process's work, and none of what is measured.
+                "--qinglin.outbox-every",
+                "P1D",
+                // A client's connection lives as long as the client: connecting anew would be measured with it.
+                "--server.tomcat.max-keep-alive-requests",
+                "-1",
+                "--spring.datasource.hikari.maximum-pool-size",
+                "16",
+                "--qinglin.data",
+                Path.of(arguments[0]).toAbsolutePath().toString()));
+        for (String option : List.of(arguments).subList(1, arguments.length)) {
+            String[] parts = option.split("=", 2);
+            options.put(parts[0], parts[1]);
+        }
+        var context = new SpringApplicationBuilder(Qinglin.class, Designs.class, FaultAddresses.class)
+                .run(options.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
         System.out.println(SERVING + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 }

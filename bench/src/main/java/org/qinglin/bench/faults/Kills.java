@@ -1,0 +1,89 @@
+package org.qinglin.bench.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.qinglin.bench.signup.ServerProcess;
+
+/** {@code kill -9} of the database, or of the platform, while people sign up. */
+final class Kills implements Fault {
+
+    /** Whom it hits. */
+    enum Victim {
+        DATABASE,
+        PLATFORM
+    }
+
+    private static final long SEED = 20_261_126;
+    private static final int CLIENTS = 8;
+    private static final long LONGEST_LOAD_MILLIS = 1_000;
+    /** Serving again by then [reliability: 15 s]. */
+    private static final long TARGET_MILLIS = 15_000;
+
+    private static final long GIVE_UP_MILLIS = 120_000;
+
+    private final Victim victim;
+
+    Kills(Victim victim) {
+        this.victim = victim;
+    }
+
+    @Override
+    public String name() {
+        return victim == Victim.DATABASE ? "kill-database" : "kill-platform";
+    }
+
+    @Override
+    public int fullCount() {
+        return 50;
+    }
+
+    @Override
+    public Outcome run(int count, Path scratch) throws IOException, InterruptedException {
+        Path data = scratch.resolve("data");
+        Random random = new Random(SEED);
+        long slowest = 0;
+        ServerProcess server = ServerProcess.start(data);
+        try {
+            SignUps signUps = new SignUps(server.port());
+            long role = signUps.open(10_000_000);
+            PersistentCrowd crowd = signUps.crowd(role, CLIENTS);
+            try {
+                for (int i = 0; i < count; i++) {
+                    slowest = Math.max(slowest, crowd.millisUntilServed(GIVE_UP_MILLIS));
+                    Thread.sleep(random.nextLong(LONGEST_LOAD_MILLIS));
+                    if (victim == Victim.DATABASE) {
+                        killDatabase(data, random.nextBoolean());
+                    } else {
+                        long killed = System.nanoTime();
+                        server.kill();
+                        server = ServerProcess.start(data);
+                        crowd.moveTo(server.port());
+                        crowd.millisUntilServed(GIVE_UP_MILLIS);
+                        slowest = Math.max(slowest, (System.nanoTime() - killed) / 1_000_000);
+                    }
+                }
+                slowest = Math.max(slowest, crowd.millisUntilServed(GIVE_UP_MILLIS));
+            } finally {
+                crowd.close();
+            }
+            return new SignUps(server.port())
+                    .compare(name(), count, role, crowd, "serving again after at most " + slowest + " ms; seed " + SEED)
+                    .andOnlyIf(slowest <= TARGET_MILLIS);
+        } finally {
+            server.close();
+        }
+    }
+
+    private static void killDatabase(Path data, boolean withItsChildren) throws IOException {
+        String pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                .get(0);
+        ProcessHandle server = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        var children = server.descendants().toList();
+        server.destroyForcibly();
+        if (withItsChildren) {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+}
