@@ -16,7 +16,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where the data lies: in a PostgreSQL of the operator's own when {@code QINGLIN_DB_URL} is set, else in the embedded one. */
@@ -77,7 +76,6 @@ class DatabaseConfiguration {
         }
 
         @Bean
-        @Primary
         TravellingClock clock() {
             return new TravellingClock(databaseClock);
         }

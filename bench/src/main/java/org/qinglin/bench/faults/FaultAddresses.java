@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class FaultAddresses {
 
     /** A machine whose clock is off. */
-    @Bean
+    @Bean(defaultCandidate = false)
     @ConditionalOnProperty("bench.clock-off")
     Clock machineClock(@Value("${bench.clock-off}") Duration off) {
         return Clock.offset(Clock.system(China.TIME), off);
