@@ -85,6 +85,23 @@ public class FaultAddresses {
                     from notification.message where account_id = :listener""").param("listener", listener).query(Told.class).single();
         }
 
+        /** An hour of each of so many students, the one student's after the other's. */
+        @PostMapping("/bench/hours")
+        String hours(@RequestParam int students, @RequestParam int round, @RequestParam long by) {
+            jdbc.sql("""
+                    insert into attendance.ledger_entry (college_id, student_id, session_id, served_from, served_to, minutes,
+                        origin, source, entered_at, entered_by)
+                    select 1, student, 1, now() + make_interval(hours => 2 * :round),
+                        now() + make_interval(hours => 2 * :round + 1), 60, 'SCANNED', 'bench/' || :round || '/' || student,
+                        clock_timestamp(), :by
+                    from generate_series(1, :students) student""")
+                    .param("students", students)
+                    .param("round", round)
+                    .param("by", by)
+                    .update();
+            return "entered";
+        }
+
         /** An activity that begins in so many minutes of the database's time, or began before; its role's number. */
         @PostMapping("/bench/activities/at")
         long startingIn(@RequestParam int minutes, @RequestParam long number) {

@@ -20,7 +20,7 @@ class FaultsCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"kill-database", "same-submit", "clock", "kill-outbox"})
+    @ValueSource(strings = {"kill-database", "same-submit", "clock", "kill-outbox", "ledger"})
     void nothingIsLostAndNothingIsThereTwice(String fault) throws IOException {
         Path json = folder.resolve("faults.json");
         StringWriter said = new StringWriter();
