@@ -202,13 +202,14 @@ public class RolePlaces {
         }
         var role = place.role().value();
         var moment = Sql.at(now);
-        // The constraints are named, since PostgreSQL looks into each index that could be meant before it inserts.
+        // The constraints are named, since PostgreSQL looks into each index that could be meant before it inserts; the
+        // reasons stand in the text, since a parameter would be read anew for each row.
         trip.then(
                 """
                 with made as (
                     insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
                         offered_at, respond_by, status, decided_at)
-                    select p.college_id, 'POOL', p.role_id, p.session_id, s.id, ?::jsonb, ?, lower(p.during),
+                    select p.college_id, 'POOL', p.role_id, p.session_id, s.id, '%s'::jsonb, ?, lower(p.during),
                         'ACCEPTED', ?
                     from assignment.role_places p, unnest(?) with ordinality s(id, at)
                     where p.role_id = ? order by s.at
@@ -224,9 +225,8 @@ public class RolePlaces {
                 counted as (
                     update assignment.role_places set taken = taken + (select count(*) from given)
                     where role_id = ? and exists (select from given))
-                select student_id from given""",
+                select student_id from given""".formatted(NO_REASONS),
                 row -> given.add(new StudentId(row.getLong("student_id"))),
-                NO_REASONS,
                 moment,
                 moment,
                 ids(students),
