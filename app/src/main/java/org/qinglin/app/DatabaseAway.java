@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,20 +84,28 @@ class DatabaseAway extends OncePerRequestFilter {
     /** Whether somewhere below a failure the database says that it cannot serve. */
     static boolean isAway(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransactionSystemException rollback
-                    && rollback.getApplicationException() != null
-                    && isAway(rollback.getApplicationException())) {
-                return true; // the rollback failed for want of a connection, after what it was to undo had
+            if (cause instanceof TransactionSystemException broken && isAway(broken)) {
+                return true;
             }
             if (cause instanceof SQLException sql) {
                 var state = sql.getSQLState();
                 // The pool, which waited in vain for a connection, gives none.
-                if (state == null ? sql instanceof java.sql.SQLTransientException : isAway(state)) {
+                if (state == null ? sql instanceof SQLTransientException : isAway(state)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /**
+     * A rollback or a commit that failed hides why: the connection broke within the transaction, and the pool, which has
+     * closed it by then, gives no SQLSTATE.
+     */
+    private static boolean isAway(TransactionSystemException broken) {
+        var before = broken.getApplicationException();
+        return before != null && isAway(before)
+                || broken.getCause() instanceof SQLException closed && closed.getSQLState() == null;
     }
 
     private static boolean isAway(String state) {

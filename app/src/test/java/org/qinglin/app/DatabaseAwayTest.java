@@ -29,6 +29,8 @@ class DatabaseAwayTest {
                 new TransactionSystemException("commit", new SQLException("An I/O error occurred", "08006")),
                 new UncategorizedSQLException("write", "commit", new SQLException("could not fsync", "58030")),
                 rollbackFailed(),
+                // after a commit that failed: what the rollback throws hides it
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
                 new CannotCreateTransactionException(
                         "begin", new SQLTransientConnectionException("Connection is not available")));
     }

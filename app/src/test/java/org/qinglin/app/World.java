@@ -146,7 +146,8 @@ public class World {
         organisations.addUnit(college, null, Unit.Kind.DEPARTMENT, "团委", null);
         var faculty = organisations.addUnit(college, null, Unit.Kind.FACULTY, mark + "信息系", null);
         var schoolClass = organisations.addUnit(college, faculty, Unit.Kind.CLASS, mark + "一班", "辅导员" + mark);
-        var code = new PlaceCode("370211005%03d".formatted(number % 199 + 1));
+        // 199 numbers for residents' committees and 200 for villagers': the suite has more campuses than the former.
+        var code = new PlaceCode("370211005%03d".formatted(number % 399 + 1));
         organisations.addCommunity(
                 new Community(code, mark + "社区", mark + "社区居委会", code.street(), "长江路街道", "黄岛区", CAMPUS, true));
         organisations.addPartnership(college, code, faculty, LocalDate.of(2025, 9, 1));
