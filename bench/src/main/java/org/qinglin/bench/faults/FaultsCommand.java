@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 @Command(
         name = "faults",
-        description =
-                "Starts the platform and breaks it on purpose: flash crowds, kill -9 of the database and of the"
-                        + " platform, the same request ten times, a full disk (as root), a wrong clock, a killed outbox, a"
-                        + " ledger that is edited in the database. Prints what was lost and what is there twice. Exit status 0 if all held, 1 if not.",
+        description = "Starts the platform and breaks it on purpose: flash crowds, kill -9 of the database and of the"
+                + " platform, the same request ten times, a full disk (as root), a wrong clock, a killed outbox, a"
+                + " ledger that is edited in the database, every role at every endpoint. Prints what was lost and what"
+                + " is there twice. Exit status 0 if all held, 1 if not.",
         mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
 
@@ -40,7 +40,8 @@ public final class FaultsCommand implements Callable<Integer> {
             new DiskFull(),
             new ClockOff(),
             new OutboxKilled(),
-            new LedgerAttacked());
+            new LedgerAttacked(),
+            new Authorisation());
 
     @Option(names = "--faults", split = ",", paramLabel = "NAME", description = "Which; all by default.")
     List<String> names = ALL.stream().map(Fault::name).toList();
