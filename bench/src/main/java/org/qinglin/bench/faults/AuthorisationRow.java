@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 record AuthorisationRow(String method, String path, List<String> audience) {
 
+    /** Instead of a role: nobody is signed in. */
+    static final String NOBODY = "nobody";
+
     /** The demo term's account of each role. */
     static final Map<String, String> LOGINS = new TreeMap<>(Map.of(
             "STUDENT", "student",
@@ -60,5 +63,14 @@ record AuthorisationRow(String method, String path, List<String> audience) {
 
     boolean letsIn(String role) {
         return isPublic() || audience.contains("SIGNED_IN") || audience.contains(role);
+    }
+
+    /** Of all roles those that are let in, and nobody in particular where everyone is. */
+    List<String> visitors() {
+        return isPublic()
+                ? List.of(NOBODY)
+                : LOGINS.keySet().stream()
+                        .filter(role -> held(role).stream().anyMatch(this::letsIn))
+                        .toList();
     }
 }

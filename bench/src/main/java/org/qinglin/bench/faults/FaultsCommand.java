@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "faults",
         description = "Starts the platform and breaks it on purpose: flash crowds, kill -9 of the database and of the"
                 + " platform, the same request ten times, a full disk (as root), a wrong clock, a killed outbox, a"
-                + " ledger that is edited in the database, every role at every endpoint. Prints what was lost and what"
-                + " is there twice. Exit status 0 if all held, 1 if not.",
+                + " ledger that is edited in the database, every role at every endpoint, inputs that nobody sends who"
+                + " means well. Prints what was lost and what is there twice. Exit status 0 if all held, 1 if not.",
         mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
 
@@ -41,7 +41,8 @@ public final class FaultsCommand implements Callable<Integer> {
             new ClockOff(),
             new OutboxKilled(),
             new LedgerAttacked(),
-            new Authorisation());
+            new Authorisation(),
+            new Fuzz());
 
     @Option(names = "--faults", split = ",", paramLabel = "NAME", description = "Which; all by default.")
     List<String> names = ALL.stream().map(Fault::name).toList();
