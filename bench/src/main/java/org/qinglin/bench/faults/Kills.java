@@ -3,6 +3,7 @@ package org.qinglin.bench.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import org.qinglin.bench.signup.ServerProcess;
 
@@ -51,20 +52,19 @@ final class Kills implements Fault {
             PersistentCrowd crowd = signUps.crowd(role, CLIENTS);
             try {
                 for (int i = 0; i < count; i++) {
-                    slowest = Math.max(slowest, crowd.millisUntilServed(GIVE_UP_MILLIS));
+                    crowd.millisUntilServed(GIVE_UP_MILLIS);
                     Thread.sleep(random.nextLong(LONGEST_LOAD_MILLIS));
+                    long killed = System.nanoTime();
                     if (victim == Victim.DATABASE) {
                         killDatabase(data, random.nextBoolean());
                     } else {
-                        long killed = System.nanoTime();
                         server.kill();
                         server = ServerProcess.start(data);
                         crowd.moveTo(server.port());
-                        crowd.millisUntilServed(GIVE_UP_MILLIS);
-                        slowest = Math.max(slowest, (System.nanoTime() - killed) / 1_000_000);
                     }
+                    crowd.millisUntilServed(GIVE_UP_MILLIS);
+                    slowest = Math.max(slowest, (System.nanoTime() - killed) / 1_000_000);
                 }
-                slowest = Math.max(slowest, crowd.millisUntilServed(GIVE_UP_MILLIS));
             } finally {
                 crowd.close();
             }
@@ -76,14 +76,30 @@ final class Kills implements Fault {
         }
     }
 
-    private static void killDatabase(Path data, boolean withItsChildren) throws IOException {
-        String pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
-                .get(0);
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    /** Kills it, and returns when another has taken its place: its children may answer for a moment without it. */
+    private static void killDatabase(Path data, boolean withItsChildren) throws IOException, InterruptedException {
+        ProcessHandle server = database(data).orElseThrow(() -> new IOException("the database is not there"));
         var children = server.descendants().toList();
         server.destroyForcibly();
         if (withItsChildren) {
             children.forEach(ProcessHandle::destroyForcibly);
+        }
+        long start = System.nanoTime();
+        while (database(data).filter(other -> other.pid() != server.pid()).isEmpty()) {
+            if (System.nanoTime() - start > GIVE_UP_MILLIS * 1_000_000) {
+                throw new IOException("the database was not started again");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    private static Optional<ProcessHandle> database(Path data) {
+        try {
+            return Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).stream()
+                    .findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+        } catch (IOException | NumberFormatException notThere) {
+            return Optional.empty();
         }
     }
 }
