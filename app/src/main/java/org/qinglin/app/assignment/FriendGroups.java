@@ -43,6 +43,7 @@ public class FriendGroups {
 
     private final JdbcClient jdbc;
     private final OpenPool pool;
+    private final Admissions admissions;
     private final RolePlaces places;
     private final SignUpWriter writer;
     private final PlaceNotices notices;
@@ -55,6 +56,7 @@ public class FriendGroups {
     FriendGroups(
             JdbcClient jdbc,
             OpenPool pool,
+            Admissions admissions,
             RolePlaces places,
             SignUpWriter writer,
             PlaceNotices notices,
@@ -64,6 +66,7 @@ public class FriendGroups {
             @Value("${qinglin.group-open:PT48H}") Duration open) {
         this.jdbc = jdbc;
         this.pool = pool;
+        this.admissions = admissions;
         this.places = places;
         this.writer = writer;
         this.notices = notices;
@@ -125,7 +128,7 @@ public class FriendGroups {
             return new GroupOutcome.Cannot(obstacle);
         }
         var session = pool.sessionOf(role);
-        var mode = pool.admission(session);
+        var mode = admissions.of(session);
         if (mode != Admission.FIRST_COME) {
             return new GroupOutcome.NotTogether(mode);
         }
@@ -268,7 +271,7 @@ public class FriendGroups {
         if (found.get().stage(now) == FriendGroup.Stage.PLACED) {
             return new GroupOutcome.Placed(found.get().members().size());
         }
-        var mode = pool.admission(found.get().session());
+        var mode = admissions.of(found.get().session());
         if (mode != Admission.FIRST_COME) {
             return new GroupOutcome.NotTogether(mode);
         }

@@ -45,7 +45,7 @@ public class OpenPool {
     private final SignUpWriter writer;
     private final RolePlaces rolePlaces;
     private final Lotteries lotteries;
-    private final LotteryTimes lotteryTimes;
+    private final Admissions admissions;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -59,7 +59,7 @@ public class OpenPool {
             SignUpWriter writer,
             RolePlaces rolePlaces,
             Lotteries lotteries,
-            LotteryTimes lotteryTimes,
+            Admissions admissions,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -71,17 +71,11 @@ public class OpenPool {
         this.writer = writer;
         this.rolePlaces = rolePlaces;
         this.lotteries = lotteries;
-        this.lotteryTimes = lotteryTimes;
+        this.admissions = admissions;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
-
-    /** How people get in by now at a session with the row {@code a}: once it is drawn, who comes first has what is left. */
-    private static final String MODE = """
-            case when a.mode = 'LOTTERY' and exists (select from assignment.lottery l where l.session_id = a.session_id
-                and (l.drawn_at is not null or l.called_off_at is not null)) then 'FIRST_COME'
-                else coalesce(a.mode, 'FIRST_COME') end""";
 
     private record Free(SessionRoleId role, SessionId session, int places, Admission admission) {}
 
@@ -106,12 +100,13 @@ public class OpenPool {
         }
         var now = clock.instant();
         var free = jdbc.sql("select * from (select p.role_id, p.session_id, lower(p.during) as starts, "
-                        + RolePlaces.FREE + " as free, " + MODE + """
+                        + RolePlaces.FREE + " as free, " + Admissions.MODE + """
                  as mode
                 from assignment.role_places p left join assignment.admission a on a.session_id = p.session_id
                 where p.college_id = :college and p.capacity > 0
                   and lower(p.during) > :from and lower(p.during) < :to) f
-                where\s""" + condition + " order by starts, role_id")
+                where\s""" + condition
+                        + " order by starts, role_id")
                 .param("college", viewer.mustCollege().value())
                 .param("from", Sql.at(from.isAfter(now) ? from : now))
                 .param("to", Sql.at(to))
@@ -323,142 +318,6 @@ public class OpenPool {
                 .update();
     }
 
-    /** How the organiser lets people in at a session. */
-    @Transactional(readOnly = true)
-    public Admission admission(SessionId session) {
-        return jdbc.sql("select " + MODE + " as mode from assignment.admission a where a.session_id = :session")
-                .param("session", session.value())
-                .query(String.class)
-                .optional()
-                .map(Admission::valueOf)
-                .orElse(Admission.FIRST_COME);
-    }
-
-    /**
-     * What the organiser may choose among.
-     *
-     * @param admission the way in force by now
-     * @param lottery of the session, if it has or had one
-     * @param closesAt when a lottery's list would close; null if it is too late for one
-     * @param latest when it may close at the latest
-     */
-    public record Choice(
-            Admission admission,
-            @Nullable Lottery lottery,
-            @Nullable Instant closesAt,
-            Instant latest) {
-
-        /** What the form's field shows. */
-        public String closesText() {
-            var at = lottery != null && lottery.isRunning() ? lottery.closesAt() : closesAt;
-            return at == null ? "" : LotteryTimes.text(at);
-        }
-    }
-
-    @Transactional(readOnly = true)
-    public Choice choice(ServiceSession session) {
-        return new Choice(
-                admission(session.id()),
-                lotteries.find(session.id()).orElse(null),
-                lotteryTimes.proposed(session.startsAt(), clock.instant()).orElse(null),
-                lotteryTimes.latest(session.startsAt()));
-    }
-
-    /** As {@link #setAdmission(Viewer, SessionId, Admission, String)}, with the closing time that is proposed. */
-    @Transactional
-    public AdmissionOutcome setAdmission(Viewer viewer, SessionId session, Admission mode) {
-        return setAdmission(viewer, session, mode, null);
-    }
-
-    /**
-     * The organiser changes how people get in. Whoever has applied was told how it would go, and that stays: a lottery with
-     * tickets is neither changed nor taken back, and applications are answered before a lottery opens.
-     *
-     * @param closesAt when a lottery's list closes, such as 2026-06-04T18:00; null for what is proposed
-     */
-    @Transactional
-    public AdmissionOutcome setAdmission(Viewer viewer, SessionId id, Admission mode, @Nullable String closesAt) {
-        if (!isOrganiser(viewer, id)) {
-            return new AdmissionOutcome.NotFound();
-        }
-        var session = sessions.find(id).orElseThrow();
-        var lottery = lotteries.lock(id);
-        if (mode == Admission.LOTTERY) {
-            return lotteryTimes
-                    .check(closesAt, session.startsAt(), clock.instant())
-                    .fold(at -> openLottery(viewer, session, lottery, at), AdmissionOutcome.Faulty::new);
-        }
-        var running = lottery.filter(Lottery::isRunning);
-        if (running.isPresent()) {
-            if (isFixed(running.get())) {
-                return new AdmissionOutcome.Applied(running.get().applicants());
-            }
-            lotteries.remove(running.get());
-        }
-        return keep(viewer, id, mode, null);
-    }
-
-    private static boolean isFixed(Lottery lottery) {
-        return lottery.applicants() > 0 || lottery.seal() != null;
-    }
-
-    private AdmissionOutcome openLottery(Viewer viewer, ServiceSession session, Optional<Lottery> before, Instant at) {
-        if (before.isPresent() && !before.get().isRunning()) {
-            return new AdmissionOutcome.AlreadyDrawn();
-        }
-        if (before.isPresent()) {
-            if (before.get().closesAt().equals(at)) {
-                return new AdmissionOutcome.Done(Admission.LOTTERY, at);
-            }
-            if (isFixed(before.get())) {
-                return new AdmissionOutcome.Applied(before.get().applicants());
-            }
-            lotteries.closeAt(session.id(), at);
-        } else {
-            int applied = applied(session.id());
-            if (applied > 0) {
-                return new AdmissionOutcome.Applied(applied);
-            }
-            var college = requests.byIds(List.of(session.request()))
-                    .values()
-                    .iterator()
-                    .next()
-                    .college();
-            lotteries.open(session.id(), college, at);
-        }
-        return keep(viewer, session.id(), Admission.LOTTERY, at);
-    }
-
-    private AdmissionOutcome keep(Viewer viewer, SessionId session, Admission mode, @Nullable Instant closesAt) {
-        jdbc.sql("""
-                insert into assignment.admission (session_id, mode) values (:session, :mode)
-                on conflict (session_id) do update set mode = excluded.mode""")
-                .param("session", session.value())
-                .param("mode", mode.name())
-                .update();
-        audit.record(
-                viewer,
-                "admission-set",
-                "session " + session.value(),
-                mode.name() + (closesAt == null ? "" : " " + closesAt));
-        return new AdmissionOutcome.Done(mode, closesAt);
-    }
-
-    /** How many applications of a session wait for an answer or a draw. */
-    private int applied(SessionId session) {
-        return jdbc.sql("select count(*) from assignment.offer where session_id = :session and status = 'APPLIED'")
-                .param("session", session.value())
-                .query(Integer.class)
-                .single();
-    }
-
-    private boolean isOrganiser(Viewer viewer, SessionId id) {
-        return sessions.find(id)
-                .map(session -> requests.byIds(List.of(session.request())).get(session.request()))
-                .filter(request -> request.community().equals(viewer.mustPlace()))
-                .isPresent();
-    }
-
     /** Who waits for the organiser's word at a session, first come first; nobody where a lottery decides. */
     @Transactional(readOnly = true)
     public List<Applicant> applicants(SessionId session) {
@@ -489,7 +348,7 @@ public class OpenPool {
     /** The organiser takes somebody who applied, if they still fit. */
     public ClaimOutcome choose(Viewer viewer, SessionId session, OfferId id) {
         var applicant = applicant(session, id);
-        if (applicant.isEmpty() || !isOrganiser(viewer, session)) {
+        if (applicant.isEmpty() || !admissions.isOrganiser(viewer, session)) {
             return new ClaimOutcome.NotFound();
         }
         var who = applicant.get();
@@ -519,7 +378,9 @@ public class OpenPool {
     @Transactional
     public boolean turnDown(Viewer viewer, SessionId session, OfferId id) {
         var applicant = applicant(session, id);
-        if (applicant.isEmpty() || !isOrganiser(viewer, session) || !decide(id, PlaceStep.TurnDown.class, null)) {
+        if (applicant.isEmpty()
+                || !admissions.isOrganiser(viewer, session)
+                || !decide(id, PlaceStep.TurnDown.class, null)) {
             return false;
         }
         audit.record(viewer, "applicant-turned-down", "session " + session.value(), "offer " + id.value());
@@ -587,7 +448,7 @@ public class OpenPool {
                 .param("role", role.value())
                 .query((row, number) -> {
                     var session = new SessionId(row.getLong("session_id"));
-                    return new Wanted(new CollegeId(row.getLong("college_id")), session, admission(session));
+                    return new Wanted(new CollegeId(row.getLong("college_id")), session, admissions.of(session));
                 })
                 .optional();
     }

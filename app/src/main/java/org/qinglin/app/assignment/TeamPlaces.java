@@ -41,6 +41,7 @@ public class TeamPlaces {
     private final JdbcClient jdbc;
     private final PoolCheck check;
     private final OpenPool pool;
+    private final Admissions admissions;
     private final TeamLife teams;
     private final Sessions sessions;
     private final Requests requests;
@@ -54,6 +55,7 @@ public class TeamPlaces {
             JdbcClient jdbc,
             PoolCheck check,
             OpenPool pool,
+            Admissions admissions,
             TeamLife teams,
             Sessions sessions,
             Requests requests,
@@ -65,6 +67,7 @@ public class TeamPlaces {
         this.jdbc = jdbc;
         this.check = check;
         this.pool = pool;
+        this.admissions = admissions;
         this.teams = teams;
         this.sessions = sessions;
         this.requests = requests;
@@ -129,7 +132,7 @@ public class TeamPlaces {
     /** Keeps places for all who are named, or for nobody. */
     public TeamClaimOutcome take(Viewer viewer, TeamId id, SessionRoleId roleId, Collection<StudentId> named) {
         var choice = choice(viewer, id, roleId);
-        var mode = choice.map(each -> pool.admission(each.session().id())).orElse(Admission.FIRST_COME);
+        var mode = choice.map(each -> admissions.of(each.session().id())).orElse(Admission.FIRST_COME);
         if (mode == Admission.REVIEW) {
             return new TeamClaimOutcome.OrganiserChooses();
         } else if (mode == Admission.LOTTERY) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Admission;
 import org.qinglin.app.assignment.AdmissionOutcome;
+import org.qinglin.app.assignment.Admissions;
 import org.qinglin.app.assignment.ClaimOutcome;
 import org.qinglin.app.assignment.LotteryDraws;
 import org.qinglin.app.assignment.OpenPool;
@@ -36,13 +37,21 @@ class DemoLotteries {
     private final Requests requests;
     private final Sessions sessions;
     private final OpenPool pool;
+    private final Admissions admissions;
     private final LotteryDraws draws;
     private final TravellingClock clock;
 
-    DemoLotteries(Requests requests, Sessions sessions, OpenPool pool, LotteryDraws draws, TravellingClock clock) {
+    DemoLotteries(
+            Requests requests,
+            Sessions sessions,
+            OpenPool pool,
+            Admissions admissions,
+            LotteryDraws draws,
+            TravellingClock clock) {
         this.requests = requests;
         this.sessions = sessions;
         this.pool = pool;
+        this.admissions = admissions;
         this.draws = draws;
         this.clock = clock;
     }
@@ -112,7 +121,7 @@ class DemoLotteries {
     }
 
     private void open(Viewer community, ServiceSession session, @Nullable String closesAt, Instant moment) {
-        var outcome = clock.at(moment, () -> pool.setAdmission(community, session.id(), Admission.LOTTERY, closesAt));
+        var outcome = clock.at(moment, () -> admissions.set(community, session.id(), Admission.LOTTERY, closesAt));
         if (!(outcome instanceof AdmissionOutcome.Done)) {
             throw new IllegalStateException("the demo's lottery was not opened: " + outcome);
         }

@@ -38,6 +38,9 @@ class FriendGroupsTest {
     private OpenPool pool;
 
     @Autowired
+    private Admissions admissions;
+
+    @Autowired
     private Places places;
 
     @Autowired
@@ -162,7 +165,7 @@ class FriendGroupsTest {
         for (var mode : List.of(Admission.REVIEW, Admission.LOTTERY)) {
             var session = world.accepted(campus, SATURDAY.plusDays(mode.ordinal()), 4);
             var code = agreed(session, 0, 1);
-            assertThat(pool.setAdmission(campus.communityViewer(), session.id(), mode))
+            assertThat(admissions.set(campus.communityViewer(), session.id(), mode))
                     .isInstanceOf(AdmissionOutcome.Done.class);
             assertThat(groups.start(campus.student(2), role(session))).isEqualTo(new GroupOutcome.NotTogether(mode));
             assertThat(groups.submit(campus.student(0), code)).isEqualTo(new GroupOutcome.NotTogether(mode));

@@ -62,6 +62,9 @@ class LotteryTest {
     private OpenPool pool;
 
     @Autowired
+    private Admissions admissions;
+
+    @Autowired
     private Lotteries lotteries;
 
     @Autowired
@@ -140,7 +143,7 @@ class LotteryTest {
     private AdmissionOutcome setLottery(ServiceSession session, String closesAt) {
         return at(
                 saturday.minusDays(8),
-                () -> pool.setAdmission(campus.communityViewer(), session.id(), Admission.LOTTERY, closesAt));
+                () -> admissions.set(campus.communityViewer(), session.id(), Admission.LOTTERY, closesAt));
     }
 
     private ClaimOutcome claim(int student, ServiceSession session) {
@@ -255,7 +258,7 @@ class LotteryTest {
                 .isEqualTo(new ClaimOutcome.ListClosed(session.id()));
         drawn(session);
         assertThat(places.serves(campus.student(0).mustStudent(), session.id())).isTrue();
-        assertThat(pool.admission(session.id())).isEqualTo(Admission.FIRST_COME);
+        assertThat(admissions.of(session.id())).isEqualTo(Admission.FIRST_COME);
         assertThat(at(thursday().plusHours(8), () -> pool.claim(campus.student(1), role(session))))
                 .isEqualTo(new ClaimOutcome.Confirmed(session.id()));
     }
@@ -684,9 +687,9 @@ class LotteryTest {
         assertThat(fault(setLottery(session, "soon"))).isEqualTo("fault.lottery-unreadable");
         assertThat(fault(at(
                         saturday.minusDays(2),
-                        () -> pool.setAdmission(campus.communityViewer(), session.id(), Admission.LOTTERY, null))))
+                        () -> admissions.set(campus.communityViewer(), session.id(), Admission.LOTTERY, null))))
                 .isEqualTo("fault.lottery-no-room");
-        assertThat(pool.admission(session.id())).isEqualTo(Admission.FIRST_COME);
+        assertThat(admissions.of(session.id())).isEqualTo(Admission.FIRST_COME);
         assertThat(setLottery(session, text(saturday.minusDays(2))))
                 .isEqualTo(new AdmissionOutcome.Done(Admission.LOTTERY, china(saturday.minusDays(2))));
         assertThat(setLottery(session, text(saturday.minusDays(3))))
@@ -706,13 +709,13 @@ class LotteryTest {
     void whatApplicantsWereToldStays() {
         var session = lottery(1);
         var community = campus.communityViewer();
-        assertThat(pool.setAdmission(community, session.id(), Admission.FIRST_COME))
+        assertThat(admissions.set(community, session.id(), Admission.FIRST_COME))
                 .as("nobody has applied yet")
                 .isInstanceOf(AdmissionOutcome.Done.class);
         setLottery(session, null);
         claim(0, session);
         for (var mode : List.of(Admission.FIRST_COME, Admission.REVIEW)) {
-            assertThat(pool.setAdmission(community, session.id(), mode)).isEqualTo(new AdmissionOutcome.Applied(1));
+            assertThat(admissions.set(community, session.id(), mode)).isEqualTo(new AdmissionOutcome.Applied(1));
         }
         assertThat(setLottery(session, text(saturday.minusDays(4)))).isEqualTo(new AdmissionOutcome.Applied(1));
         assertThat(pool.applicants(session.id()))
@@ -724,7 +727,7 @@ class LotteryTest {
         assertThat(pool.turnDown(community, session.id(), application)).isFalse();
 
         var reviewed = world.accepted(campus, saturday.plusHours(4), 1);
-        pool.setAdmission(community, reviewed.id(), Admission.REVIEW);
+        admissions.set(community, reviewed.id(), Admission.REVIEW);
         claim(1, reviewed);
         assertThat(setLottery(reviewed, null)).isEqualTo(new AdmissionOutcome.Applied(1));
     }
@@ -738,7 +741,7 @@ class LotteryTest {
         move(session, saturday.minusDays(5), saturday.minusDays(5).plusHours(8));
         assertThat(found(session).calledOffAt()).isNotNull();
         assertThat(pool.applications(campus.student(0).mustStudent())).isEmpty();
-        assertThat(pool.admission(session.id())).isEqualTo(Admission.FIRST_COME);
+        assertThat(admissions.of(session.id())).isEqualTo(Admission.FIRST_COME);
         assertThat(at(saturday.minusDays(5), () -> pool.claim(campus.student(1), role(session))))
                 .isEqualTo(new ClaimOutcome.Confirmed(session.id()));
         assertThat(at(wednesday, () -> draws.seal(session.id()))).isFalse();

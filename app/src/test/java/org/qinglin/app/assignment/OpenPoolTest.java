@@ -36,6 +36,9 @@ class OpenPoolTest {
     private OpenPool pool;
 
     @Autowired
+    private Admissions admissions;
+
+    @Autowired
     private Offers offers;
 
     @Autowired
@@ -187,7 +190,7 @@ class OpenPoolTest {
     void whereTheOrganiserChoosesAnApplicationTakesNoPlaceUntilThen() {
         var session = world.accepted(campus, SATURDAY, 1);
         var community = campus.communityViewer();
-        pool.setAdmission(community, session.id(), Admission.REVIEW);
+        admissions.set(community, session.id(), Admission.REVIEW);
         assertThat(claim(0, session)).isEqualTo(new ClaimOutcome.Applied(session.id()));
         assertThat(claim(1, session)).isEqualTo(new ClaimOutcome.Applied(session.id()));
         assertThat(places.helpers(List.of(session.id()))).isEmpty();
@@ -209,7 +212,7 @@ class OpenPoolTest {
     @Test
     void anApplicationIsTakenBackByWhoMadeIt() {
         var session = world.accepted(campus, SATURDAY, 1);
-        pool.setAdmission(campus.communityViewer(), session.id(), Admission.REVIEW);
+        admissions.set(campus.communityViewer(), session.id(), Admission.REVIEW);
         claim(0, session);
         var application = pool.applications(campus.student(0).mustStudent()).get(session.id());
         assertThat(pool.withdraw(campus.student(1), application)).isEqualTo(new WithdrawOutcome.NotFound());
@@ -225,8 +228,8 @@ class OpenPoolTest {
         assertThat(pool.claim(stranger.student(0), role(session))).isEqualTo(new ClaimOutcome.NotFound());
         assertThat(pool.claim(campus.student(0), new SessionRoleId(987_654_321)))
                 .isEqualTo(new ClaimOutcome.NotFound());
-        assertThat(pool.setAdmission(stranger.communityViewer(), session.id(), Admission.REVIEW))
+        assertThat(admissions.set(stranger.communityViewer(), session.id(), Admission.REVIEW))
                 .isEqualTo(new AdmissionOutcome.NotFound());
-        assertThat(pool.admission(new SessionId(session.id().value()))).isEqualTo(Admission.FIRST_COME);
+        assertThat(admissions.of(new SessionId(session.id().value()))).isEqualTo(Admission.FIRST_COME);
     }
 }

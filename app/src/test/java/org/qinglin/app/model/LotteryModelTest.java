@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.assignment.Admission;
+import org.qinglin.app.assignment.Admissions;
 import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.assignment.Lotteries;
 import org.qinglin.app.assignment.Lottery;
@@ -57,6 +58,9 @@ class LotteryModelTest {
 
     @Autowired
     private OpenPool pool;
+
+    @Autowired
+    private Admissions admissions;
 
     @Autowired
     private Lotteries lotteries;
@@ -130,9 +134,7 @@ class LotteryModelTest {
             model = new Model(1 + random.nextInt(4));
             session = world.accepted(campus, saturday, model.places);
             other = world.accepted(campus, saturday.plusHours(1), STUDENTS);
-            at(
-                    saturday.minusDays(8),
-                    () -> pool.setAdmission(campus.communityViewer(), session.id(), Admission.LOTTERY));
+            at(saturday.minusDays(8), () -> admissions.set(campus.communityViewer(), session.id(), Admission.LOTTERY));
         }
 
         private <T> T at(LocalDateTime moment, Supplier<T> step) {

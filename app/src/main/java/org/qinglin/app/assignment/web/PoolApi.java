@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Admission;
 import org.qinglin.app.assignment.AdmissionOutcome;
+import org.qinglin.app.assignment.Admissions;
 import org.qinglin.app.assignment.Applicant;
 import org.qinglin.app.assignment.ClaimOutcome;
 import org.qinglin.app.assignment.Lottery;
@@ -40,14 +41,23 @@ import org.springframework.web.bind.annotation.RestController;
 class PoolApi {
 
     private final OpenPool pool;
+    private final Admissions admissions;
     private final Sessions sessions;
     private final Requests requests;
     private final OutcomeWords words;
     private final ApiAnswers answers;
     private final Clock clock;
 
-    PoolApi(OpenPool pool, Sessions sessions, Requests requests, OutcomeWords words, ApiAnswers answers, Clock clock) {
+    PoolApi(
+            OpenPool pool,
+            Admissions admissions,
+            Sessions sessions,
+            Requests requests,
+            OutcomeWords words,
+            ApiAnswers answers,
+            Clock clock) {
         this.pool = pool;
+        this.admissions = admissions;
         this.sessions = sessions;
         this.requests = requests;
         this.words = words;
@@ -141,7 +151,7 @@ class PoolApi {
     @PostMapping("/api/sessions/{id}/admission")
     ResponseEntity<Object> admission(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Mode mode) {
         var wanted = mode.mode() == null ? Admission.FIRST_COME : mode.mode();
-        var outcome = pool.setAdmission(viewer, new SessionId(id), wanted, mode.closesAt());
+        var outcome = admissions.set(viewer, new SessionId(id), wanted, mode.closesAt());
         if (outcome instanceof AdmissionOutcome.Faulty faulty) {
             return answers.faulty(faulty.faults());
         } else if (outcome instanceof AdmissionOutcome.NotFound) {

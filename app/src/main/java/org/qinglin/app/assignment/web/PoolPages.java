@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Admission;
 import org.qinglin.app.assignment.AdmissionOutcome;
+import org.qinglin.app.assignment.Admissions;
 import org.qinglin.app.assignment.ClaimOutcome;
 import org.qinglin.app.assignment.FriendGroups;
 import org.qinglin.app.assignment.Lotteries;
@@ -52,6 +53,7 @@ class PoolPages {
     static final int DAYS = 14;
 
     private final OpenPool pool;
+    private final Admissions admissions;
     private final WaitingList waiting;
     private final Lotteries lotteries;
     private final FriendGroups groups;
@@ -65,6 +67,7 @@ class PoolPages {
 
     PoolPages(
             OpenPool pool,
+            Admissions admissions,
             WaitingList waiting,
             Lotteries lotteries,
             FriendGroups groups,
@@ -76,6 +79,7 @@ class PoolPages {
             Say say,
             Clock clock) {
         this.pool = pool;
+        this.admissions = admissions;
         this.waiting = waiting;
         this.lotteries = lotteries;
         this.groups = groups;
@@ -241,7 +245,7 @@ class PoolPages {
             @RequestParam(defaultValue = "FIRST_COME") Admission mode,
             @RequestParam(required = false) @Nullable String closesAt,
             RedirectAttributes redirect) {
-        var outcome = pool.setAdmission(viewer, new SessionId(id), mode, closesAt);
+        var outcome = admissions.set(viewer, new SessionId(id), mode, closesAt);
         if (outcome instanceof AdmissionOutcome.NotFound) {
             throw new NotFound();
         }

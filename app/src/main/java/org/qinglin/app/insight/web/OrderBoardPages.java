@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.Admissions;
 import org.qinglin.app.assignment.Applicant;
 import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.assignment.Helper;
@@ -72,6 +73,7 @@ class OrderBoardPages {
     private final Places places;
     private final HeldPlaces held;
     private final OpenPool pool;
+    private final Admissions admissions;
     private final Attendance attendance;
     private final Hours hours;
     private final ClosingReports reports;
@@ -95,6 +97,7 @@ class OrderBoardPages {
             Places places,
             HeldPlaces held,
             OpenPool pool,
+            Admissions admissions,
             Attendance attendance,
             Hours hours,
             ClosingReports reports,
@@ -116,6 +119,7 @@ class OrderBoardPages {
         this.places = places;
         this.held = held;
         this.pool = pool;
+        this.admissions = admissions;
         this.attendance = attendance;
         this.hours = hours;
         this.reports = reports;
@@ -275,7 +279,7 @@ class OrderBoardPages {
         model.addAttribute("roster", rows);
         model.addAttribute("confirmed", confirmed);
         model.addAttribute("mine", viewer.is(Role.COMMUNITY));
-        model.addAttribute("admission", pool.choice(session));
+        model.addAttribute("admission", admissions.choice(session));
         model.addAttribute("applicants", viewer.is(Role.COMMUNITY) ? applicants(session) : List.of());
         model.addAttribute("changes", changes.of(session.id()));
         model.addAttribute(
