@@ -1,6 +1,7 @@
 package org.qinglin.app.portal.web;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
@@ -13,19 +14,31 @@ import org.qinglin.app.identity.Viewer;
  */
 public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Entry> navigation, int unread) {
 
-    /** One entry of the navigation: at most five, so that the phone's bar holds them all. */
-    public record Entry(String href, String key, String icon) {}
+    /**
+     * One entry of the navigation: at most five, so that the phone's bar holds them all.
+     *
+     * @param steps addresses of pages a step behind it, which have no entry of their own
+     */
+    public record Entry(String href, String key, String icon, List<String> steps) {
+
+        Entry(String href, String key, String icon, String... steps) {
+            this(href, key, icon, List.of(steps));
+        }
+
+        /** How much of a page's address is this entry's; 0 if the page does not lie under it. */
+        int reach(String path) {
+            return Stream.concat(Stream.of(href), steps.stream())
+                    .filter(each -> path.equals(each) || path.startsWith(each + "/"))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
+        }
+    }
 
     /** Whether the page lies under an entry and under no closer one: {@code /orders/new} is not {@code /orders}. */
     public boolean isCurrent(Entry entry) {
-        return lies(entry)
-                && navigation.stream()
-                        .noneMatch(other -> lies(other)
-                                && other.href().length() > entry.href().length());
-    }
-
-    private boolean lies(Entry entry) {
-        return path.equals(entry.href()) || path.startsWith(entry.href() + "/");
+        int reach = entry.reach(path);
+        return reach > 0 && navigation.stream().allMatch(other -> other.reach(path) <= reach);
     }
 
     static List<Entry> navigationFor(@Nullable Viewer viewer) {
@@ -47,8 +60,15 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
                     new Entry("/term", "nav.term", "chart"),
                     new Entry("/review", "nav.review", "inbox"),
                     new Entry("/dispatch", "nav.dispatch", "send"),
-                    new Entry("/students", "nav.students", "people"),
-                    new Entry("/certificates", "nav.certificates", "award"));
+                    new Entry("/students", "nav.students", "people", "/teams"),
+                    new Entry(
+                            "/certificates",
+                            "nav.certificates",
+                            "award",
+                            "/certificate-applications",
+                            "/stars",
+                            "/transcript",
+                            "/notices"));
         }
         if (viewer.is(Role.FACULTY)) {
             return List.of(
@@ -76,10 +96,10 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
 
     private static List<Entry> student(Viewer viewer) {
         var week = new Entry("/my", "nav.week", "home");
-        var schedule = new Entry("/my/schedule", "nav.schedule", "calendar");
-        var hours = new Entry("/my/hours", "nav.hours", "clock");
-        var certificates = new Entry("/my/certificates", "nav.my-certificates", "award");
-        var pool = new Entry("/pool", "nav.pool", "list");
+        var schedule = new Entry("/my/schedule", "nav.schedule", "calendar", "/my/sessions");
+        var hours = new Entry("/my/hours", "nav.hours", "clock", "/my/stars", "/my/transcript", "/my/disputes");
+        var certificates = new Entry("/my/certificates", "nav.my-certificates", "award", "/notices");
+        var pool = new Entry("/pool", "nav.pool", "list", "/groups");
         // Five at most: a leader's certificates are a step behind the hours.
         return viewer.is(Role.TEAM_LEADER)
                 ? List.of(week, pool, schedule, new Entry("/team", "nav.team", "flag"), hours)

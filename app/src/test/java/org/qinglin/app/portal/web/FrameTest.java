@@ -1,0 +1,48 @@
+package org.qinglin.app.portal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.shared.AccountId;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.StudentId;
+
+class FrameTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "STUDENT, /my, /my",
+        "STUDENT, /my/hours, /my/hours",
+        "STUDENT, /my/stars, /my/hours",
+        "STUDENT, /my/transcript, /my/hours",
+        "STUDENT, /my/sessions/7, /my/schedule",
+        "STUDENT, /groups/0a1b, /pool",
+        "STUDENT, /notices, /my/certificates",
+        "COLLEGE, /stars, /certificates",
+        "COLLEGE, /certificate-applications, /certificates",
+        "COLLEGE, /transcript/conversion, /certificates",
+        "COLLEGE, /students/7/transcript, /students",
+        "COLLEGE, /teams/7, /students",
+        "COLLEGE, /starsandmore, ",
+    })
+    void exactlyTheEntryThatAPageLiesUnderIsMarked(Role role, String path, String marked) {
+        var viewer = new Viewer(
+                new AccountId(1),
+                "somebody",
+                "somebody",
+                Set.of(role),
+                new CollegeId(1),
+                null,
+                null,
+                role == Role.STUDENT ? new StudentId(1) : null,
+                null);
+        var frame = new Frame(viewer, false, path, Frame.navigationFor(viewer), 0);
+        assertThat(frame.navigation().stream().filter(frame::isCurrent).map(Frame.Entry::href))
+                .isEqualTo(marked == null ? List.of() : List.of(marked));
+    }
+}
