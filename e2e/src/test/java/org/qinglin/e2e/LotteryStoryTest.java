@@ -2,13 +2,10 @@ package org.qinglin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qinglin.app.shared.China;
@@ -23,10 +20,8 @@ class LotteryStoryTest {
     @CsvSource({"390, zh", "1280, en"})
     void aLotteryFromItsOpeningToAStrangersCheck(int width, String language) throws Exception {
         try (var browsing = new Browsing(platform.address(), width, language)) {
-            var story = new Story(
-                    browsing,
-                    "抽签去" + width,
-                    LocalDate.ofInstant(platform.now(), China.TIME).plusDays(width < 600 ? 18 : 19));
+            var day = LocalDate.ofInstant(platform.now(), China.TIME).plusDays(width < 600 ? 18 : 19);
+            var story = new Story(browsing, new Activity(browsing, "抽签去" + width, day));
             story.communityOpensALottery();
             story.studentsApply();
             platform.drawLots();
@@ -34,32 +29,11 @@ class LotteryStoryTest {
         }
     }
 
-    private record Story(Browsing browsing, String title, LocalDate day) {
-
-        private Page opened(Page page, String path) {
-            page.navigate(browsing.at(path));
-            return page;
-        }
+    private record Story(Browsing browsing, Activity activity) {
 
         void communityOpensALottery() {
-            var page = opened(browsing.as("community"), "/orders/new");
-            page.fill("#field-title", title);
-            page.fill("#field-description", "带孩子们认识潮间带的生物");
-            page.selectOption("#field-programme", "VolunteerService");
-            page.fill("[name='sessions[0].date']", day.toString());
-            page.fill("[name='sessions[0].from']", "20:00");
-            page.fill("[name='sessions[0].to']", "21:00");
-            page.fill("[name='roles[0].name']", "讲解");
-            page.fill("[name='roles[0].min']", "1");
-            page.fill("[name='roles[0].max']", "1");
-            page.fill("#field-riskText", "室内活动，无特殊风险");
-            page.fill("#field-contactPhone", "10000000008");
-            page.click("main form button.btn-primary");
-            var order = page.url().replaceAll(".*/", "");
-            var college = opened(browsing.as("college"), "/review/" + order);
-            college.click("form[action$='/accept'] button");
-            college.waitForSelector(".q-said");
-            opened(page, "/orders/" + order);
+            var order = activity.ordered("带孩子们认识潮间带的生物", "20:00", "21:00", "讲解", 1);
+            var page = activity.opened(browsing.as("community"), "/orders/" + order);
             page.locator("main a[href^='/sessions/']").first().click();
             page.check("input[name='mode'][value='LOTTERY']");
             browsing.look(page, "l1-three-ways");
@@ -68,50 +42,26 @@ class LotteryStoryTest {
             assertThat(page.locator(".q-said").textContent()).containsAnyOf("抽签", "lottery");
         }
 
-        private Locator card(Page page) {
-            return page.locator(".card", new Page.LocatorOptions().setHasText(title))
-                    .first();
-        }
-
         void studentsApply() {
-            var in = new ArrayList<String>();
-            for (var line : students()) {
-                var page = opened(browsing.as(line.split(",")[0]), "/pool?from=" + day);
-                var form = card(page).locator("form[action$='/claim'] button");
-                if (form.count() == 0) {
-                    continue;
-                }
-                if (in.isEmpty()) {
-                    browsing.look(page, "l2-a-lottery-in-the-pool");
-                }
-                form.click();
-                page.waitForSelector(".q-said");
-                opened(page, "/pool?from=" + day);
-                in.add(card(page).locator(".q-tag.good").textContent());
-                if (in.size() == 2) {
-                    browsing.look(page, "l3-own-ticket");
-                    break;
-                }
-            }
+            var in = activity.whoCan("claim").limit(2).map(this::applies).toList();
             assertThat(in).as("tickets").hasSize(2).doesNotHaveDuplicates();
         }
 
-        private List<String> students() {
-            return browsing.as("college")
-                    .request()
-                    .get(browsing.at("/students/export?format=csv"))
-                    .text()
-                    .lines()
-                    .skip(1)
-                    .limit(12)
-                    .toList();
+        /** Returns what the pool tells the student by then, the ticket among it. */
+        private String applies(Page page) {
+            browsing.look(page, "l2-a-lottery-in-the-pool");
+            activity.card(page).locator("form[action$='/claim'] button").click();
+            page.waitForSelector(".q-said");
+            activity.pool(page);
+            browsing.look(page, "l3-own-ticket");
+            return activity.card(page).locator(".q-tag.good").textContent();
         }
 
         void aStrangerComputesTheDrawAnew(String language) throws Exception {
-            var page = opened(browsing.stranger(), "/lotteries?lang=" + language);
+            var page = activity.opened(browsing.stranger(), "/lotteries?lang=" + language);
             browsing.look(page, "l4-lotteries");
             var drawn = page.locator(".card:has(.q-tag.good) a").first().getAttribute("href");
-            opened(page, drawn);
+            activity.opened(page, drawn);
             assertThat(page.locator("main table tbody tr").count()).isGreaterThanOrEqualTo(9);
             browsing.look(page, "l5-drawn");
             var download = page.waitForDownload(() -> page.click("a[href$='/file']"));

@@ -3,11 +3,8 @@ package org.qinglin.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qinglin.app.shared.China;
@@ -29,18 +26,19 @@ class SignUpStoryTest {
     private static final class Story {
 
         private final Browsing browsing;
-        private final String title;
-        private final LocalDate day;
+        private final Activity activity;
 
         Story(Platform platform, Browsing browsing, String title, int daysAhead) {
             this.browsing = browsing;
-            this.title = title;
-            this.day = LocalDate.ofInstant(platform.now(), China.TIME).plusDays(daysAhead);
+            this.activity = new Activity(
+                    browsing,
+                    title,
+                    LocalDate.ofInstant(platform.now(), China.TIME).plusDays(daysAhead));
         }
 
         void tell() {
-            communityOrdersOnePlace();
-            var both = twoWhoCan();
+            activity.ordered("帮社区拍一张全家福", "20:30", "21:30", "摄影", 1);
+            var both = activity.twoWhoCan("claim");
             var slow = both.get(0);
             browsing.look(slow, "s1-open");
             var fast = both.get(1);
@@ -51,58 +49,8 @@ class SignUpStoryTest {
             getsItAfterAll(slow);
         }
 
-        private Page opened(Page page, String path) {
-            page.navigate(browsing.at(path));
-            return page;
-        }
-
-        private void communityOrdersOnePlace() {
-            var page = opened(browsing.as("community"), "/orders/new");
-            page.fill("#field-title", title);
-            page.fill("#field-description", "帮社区拍一张全家福");
-            page.selectOption("#field-programme", "VolunteerService");
-            page.fill("[name='sessions[0].date']", day.toString());
-            page.fill("[name='sessions[0].from']", "20:30");
-            page.fill("[name='sessions[0].to']", "21:30");
-            page.fill("[name='roles[0].name']", "摄影");
-            page.fill("[name='roles[0].min']", "1");
-            page.fill("[name='roles[0].max']", "1");
-            page.fill("#field-riskText", "室内活动，无特殊风险");
-            page.fill("#field-contactPhone", "10000000008");
-            page.click("main form button.btn-primary");
-            var order = page.url().replaceAll(".*/", "");
-            var college = opened(browsing.as("college"), "/review/" + order);
-            college.click("form[action$='/accept'] button");
-            college.waitForSelector(".q-said");
-        }
-
-        private Locator card(Page page) {
-            return page.locator(".card", new Page.LocatorOptions().setHasText(title))
-                    .first();
-        }
-
-        /** The first two of the list of students whom nothing keeps from it. */
-        private List<Page> twoWhoCan() {
-            var list = browsing.as("college")
-                    .request()
-                    .get(browsing.at("/students/export?format=csv"))
-                    .text();
-            var found = new ArrayList<Page>();
-            for (var line : list.lines().skip(1).limit(12).toList()) {
-                var page = opened(browsing.as(line.split(",")[0]), "/pool?from=" + day);
-                if (card(page).locator("form[action$='/claim']").count() == 1) {
-                    found.add(page);
-                }
-                if (found.size() == 2) {
-                    return found;
-                }
-            }
-            throw new AssertionError("fewer than two can take the place: "
-                    + list.lines().limit(13).toList());
-        }
-
         private void takes(Page page) {
-            card(page).locator("form[action$='/claim'] button").click();
+            activity.card(page).locator("form[action$='/claim'] button").click();
             page.waitForSelector(".q-said");
             assertThat(page.url()).as("got in").contains("/my/sessions/");
         }
@@ -112,18 +60,20 @@ class SignUpStoryTest {
                     "title => [...document.querySelectorAll('.card')].filter(card => card.textContent.includes(title))"
                             + ".some(card => { const places = card.querySelector('[data-live-role]');"
                             + " return places && places.textContent === places.dataset.none; })",
-                    title);
-            assertThat(card(page).locator("form[action$='/claim'] button").textContent())
+                    activity.title());
+            assertThat(activity.card(page)
+                            .locator("form[action$='/claim'] button")
+                            .textContent())
                     .isIn("候补", "Stand in line");
             browsing.look(page, "s2-gone-without-a-reload");
         }
 
         private void standsInLine(Page page) {
-            card(page).locator("form[action$='/claim'] button").click();
+            activity.card(page).locator("form[action$='/claim'] button").click();
             page.waitForSelector(".q-said");
             assertThat(page.locator(".q-said").textContent()).contains("1");
-            opened(page, "/pool?from=" + day);
-            assertThat(card(page).locator("form[action$='/withdraw']").count())
+            activity.pool(page);
+            assertThat(activity.card(page).locator("form[action$='/withdraw']").count())
                     .as("stands in line, and may leave it")
                     .isEqualTo(1);
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
@@ -139,17 +89,17 @@ class SignUpStoryTest {
         }
 
         private void getsItAfterAll(Page page) {
-            opened(page, "/my");
-            assertThat(card(page).textContent())
+            activity.opened(page, "/my");
+            assertThat(activity.card(page).textContent())
                     .as("why: for its turn, and for nothing that no run has looked at")
                     .containsAnyOf("轮到你了", "it is your turn");
             browsing.look(page, "s4-your-turn");
-            card(page).locator("form[action$='/accept'] button").click();
+            activity.card(page).locator("form[action$='/accept'] button").click();
             page.waitForSelector(".q-said");
-            opened(page, "/pool?from=" + day);
+            activity.pool(page);
             assertThat(page.locator("main").textContent())
                     .as("nothing is left of it")
-                    .doesNotContain(title);
+                    .doesNotContain(activity.title());
         }
     }
 }
