@@ -53,10 +53,7 @@ public class Conversions {
     /** What is in force on a day. */
     @Transactional(readOnly = true)
     public Conversion on(CollegeId college, LocalDate day) {
-        return jdbc.sql("""
-                select * from recognition.conversion
-                where (college_id = :college or college_id is null) and valid_from <= :day
-                order by college_id is null, valid_from desc, id desc limit 1""")
+        return jdbc.sql("select * from recognition.conversion " + RuleVersions.IN_FORCE)
                 .param("college", college.value())
                 .param("day", day)
                 .query(this::conversion)
@@ -66,9 +63,7 @@ public class Conversions {
     /** Every version that the college has known, the latest first. */
     @Transactional(readOnly = true)
     public List<Conversion> versions(CollegeId college) {
-        return jdbc.sql("""
-                select * from recognition.conversion where college_id = :college or college_id is null
-                order by college_id is null, valid_from desc, id desc""")
+        return jdbc.sql("select * from recognition.conversion " + RuleVersions.ALL)
                 .param("college", college.value())
                 .query(this::conversion)
                 .list();
@@ -82,10 +77,7 @@ public class Conversions {
         for (var each : programmes.all()) {
             rates.put(each.code(), rate(check, each.code(), input));
         }
-        var from = check.date("validFrom", input.validFrom());
-        if (from != null && from.isBefore(LocalDate.now(clock))) {
-            check.fault("validFrom", from, "fault.rule.past");
-        }
+        var from = RuleVersions.validFrom(check, input.validFrom(), LocalDate.now(clock));
         return check.result(() -> {
             var text = json.writeValueAsString(rates);
             long id = jdbc.sql("""

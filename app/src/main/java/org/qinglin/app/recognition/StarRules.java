@@ -45,10 +45,7 @@ public class StarRules {
     /** What is in force on a day. */
     @Transactional(readOnly = true)
     public StarThresholds on(CollegeId college, LocalDate day) {
-        return jdbc.sql("""
-                select * from recognition.star_thresholds
-                where (college_id = :college or college_id is null) and valid_from <= :day
-                order by college_id is null, valid_from desc, id desc limit 1""")
+        return jdbc.sql("select * from recognition.star_thresholds " + RuleVersions.IN_FORCE)
                 .param("college", college.value())
                 .param("day", day)
                 .query(StarRules::thresholds)
@@ -63,9 +60,7 @@ public class StarRules {
     /** All versions that a college has known, the latest first. */
     @Transactional(readOnly = true)
     public List<StarThresholds> versions(CollegeId college) {
-        return jdbc.sql("""
-                select * from recognition.star_thresholds where college_id = :college or college_id is null
-                order by college_id is null, valid_from desc, id desc""")
+        return jdbc.sql("select * from recognition.star_thresholds " + RuleVersions.ALL)
                 .param("college", college.value())
                 .query(StarRules::thresholds)
                 .list();
@@ -75,10 +70,7 @@ public class StarRules {
     public Checked<Long> set(Viewer viewer, Input input) {
         var check = new FormCheck();
         var minutes = minutes(check, input.hours() == null ? List.of() : input.hours());
-        var from = check.date("validFrom", input.validFrom());
-        if (from != null && from.isBefore(LocalDate.now(clock))) {
-            check.fault("validFrom", from, "fault.rule.past");
-        }
+        var from = RuleVersions.validFrom(check, input.validFrom(), LocalDate.now(clock));
         return check.result(() -> {
             long id = jdbc.sql("""
                     insert into recognition.star_thresholds (college_id, valid_from, minutes, recorded_by, recorded_at)
