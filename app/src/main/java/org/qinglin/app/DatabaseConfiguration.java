@@ -64,7 +64,7 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    /** Time as the database has it; a bean {@code machineClock} of another name's time stands for this machine's. */
+    /** Time as the database has it. A bean named {@code machineClock} takes the place of this machine's own clock. */
     @Configuration
     @ConditionalOnMissingBean(TravellingClock.class)
     static class Time {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.qinglin.bench.signup.ServerProcess;
+import org.qinglin.bench.server.ServerProcess;
 
 /** Every cell of the authorisation table over HTTP: each role, and nobody, at each endpoint that is not for everyone. */
 final class Authorisation implements Fault {
@@ -57,7 +57,7 @@ final class Authorisation implements Fault {
         cells = cells.subList(0, Math.min(count, cells.size()));
         List<Cell> closed = cells.stream().filter(cell -> !cell.letsIn()).toList();
         List<Cell> open = cells.stream().filter(Cell::letsIn).toList();
-        try (ServerProcess server = ServerProcess.start(scratch.resolve("data"), "--qinglin.empty=false")) {
+        try (ServerProcess server = FaultServer.start(scratch.resolve("data"), "--qinglin.empty=false")) {
             Map<String, Visitor> visitors = new TreeMap<>();
             for (var each : AuthorisationRow.LOGINS.entrySet()) {
                 visitors.put(each.getKey(), Visitor.signedIn(server.port(), each.getValue()));

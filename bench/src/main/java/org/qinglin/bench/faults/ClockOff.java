@@ -3,7 +3,7 @@ package org.qinglin.bench.faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.qinglin.bench.signup.ServerProcess;
+import org.qinglin.bench.server.ServerProcess;
 
 /** A node whose clock is ten minutes ahead, or behind: what began by the database's time is closed, and nothing else. */
 final class ClockOff implements Fault {
@@ -26,8 +26,7 @@ final class ClockOff implements Fault {
         long wronglyLetIn = 0;
         int number = 0;
         for (String off : List.of("PT10M", "-PT10M")) {
-            try (ServerProcess server =
-                    ServerProcess.start(scratch.resolve("data" + off), "--bench.clock-off=" + off)) {
+            try (ServerProcess server = FaultServer.start(scratch.resolve("data" + off), "--bench.clock-off=" + off)) {
                 SignUps signUps = new SignUps(server.port());
                 for (int i = 0; i < count / 2; i++) {
                     number++;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.qinglin.bench.signup.ServerProcess;
+import org.qinglin.bench.server.ServerProcess;
 
 /** A disk without room while people sign up: nothing is acknowledged falsely, and it goes on by itself once there is room. */
 final class DiskFull implements Fault {
@@ -45,7 +45,7 @@ final class DiskFull implements Fault {
         Random random = new Random(SEED);
         long slowest = 0;
         int refusing = 0;
-        try (ServerProcess server = ServerProcess.start(disk.resolve("data"))) {
+        try (ServerProcess server = FaultServer.start(disk.resolve("data"))) {
             SignUps signUps = new SignUps(server.port());
             long role = signUps.open(10_000_000);
             PersistentCrowd crowd = signUps.crowd(role, CLIENTS);

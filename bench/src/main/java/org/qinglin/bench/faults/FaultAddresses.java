@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a run of faults needs to bring about and to count, as further addresses of the platform's own server. */
 @Configuration
-public class FaultAddresses {
+class FaultAddresses {
 
     /** A machine whose clock is off. */
     @Bean(defaultCandidate = false)

@@ -2,10 +2,10 @@ package org.qinglin.bench.faults;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.qinglin.bench.server.ServerProcess;
 import org.qinglin.bench.signup.Cell;
 import org.qinglin.bench.signup.Crush;
 import org.qinglin.bench.signup.Design;
-import org.qinglin.bench.signup.ServerProcess;
 
 /** 20,000 students for 500 places, 64 at once, in another order for each seed; and the twin whose lock is off. */
 final class Flash implements Fault {
@@ -35,7 +35,7 @@ final class Flash implements Fault {
     public Outcome run(int count, Path scratch) throws IOException, InterruptedException {
         long lost = 0;
         long duplicated = 0;
-        try (ServerProcess server = ServerProcess.start(scratch.resolve("data"))) {
+        try (ServerProcess server = FaultServer.start(scratch.resolve("data"))) {
             for (int seed = 1; seed <= count; seed++) {
                 Cell cell = new Crush(server.port(), CONNECTIONS).flash(design, CLIENTS, REQUESTS, PLACES, seed);
                 lost += cell.undersold();

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.qinglin.bench.signup.ServerProcess;
+import org.qinglin.bench.server.ServerProcess;
 import org.qinglin.database.EmbeddedPostgres;
 import org.qinglin.ledger.Heads;
 import org.qinglin.ledger.Progress;
@@ -46,7 +46,7 @@ final class Fuzz implements Fault {
     @Override
     public Outcome run(int count, Path scratch) throws IOException, InterruptedException {
         Path data = scratch.resolve("data");
-        try (ServerProcess server = ServerProcess.start(data, "--qinglin.empty=false")) {
+        try (ServerProcess server = FaultServer.start(data, "--qinglin.empty=false")) {
             long disagreedBefore = disagreements(data);
             Map<String, Visitor> visitors = visitors(server.port());
             OddRequests requests = OddRequests.learnt(visitors);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
-import org.qinglin.bench.signup.ServerProcess;
+import org.qinglin.bench.server.ServerProcess;
 
 /** {@code kill -9} of the database, or of the platform, while people sign up. */
 final class Kills implements Fault {
@@ -45,7 +45,7 @@ final class Kills implements Fault {
         Path data = scratch.resolve("data");
         Random random = new Random(SEED);
         long slowest = 0;
-        ServerProcess server = ServerProcess.start(data);
+        ServerProcess server = FaultServer.start(data);
         try {
             SignUps signUps = new SignUps(server.port());
             long role = signUps.open(10_000_000);
@@ -59,7 +59,7 @@ final class Kills implements Fault {
                         killDatabase(data, random.nextBoolean());
                     } else {
                         server.kill();
-                        server = ServerProcess.start(data);
+                        server = FaultServer.start(data);
                         crowd.moveTo(server.port());
                     }
                     crowd.millisUntilServed(GIVE_UP_MILLIS);

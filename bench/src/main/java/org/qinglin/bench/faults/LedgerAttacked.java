@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
-import org.qinglin.bench.signup.ServerProcess;
+import org.qinglin.bench.server.ServerProcess;
 import org.qinglin.ledger.Report;
 
 /** Hours that are edited, deleted, reordered, truncated in the database: the verifier finds it, and accuses nobody else. */
@@ -40,7 +40,7 @@ final class LedgerAttacked implements Fault {
     }
 
     private static void write(Path data) throws IOException, InterruptedException {
-        try (ServerProcess server = ServerProcess.start(data, "--qinglin.seal-every=PT0.1S")) {
+        try (ServerProcess server = FaultServer.start(data, "--qinglin.seal-every=PT0.1S")) {
             SignUps platform = new SignUps(server.port());
             String by = platform.post("/bench/listeners?login=one");
             platform.post("/bench/listeners?login=two");

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.qinglin.bench.signup.ServerProcess;
+import org.qinglin.bench.server.ServerProcess;
 
 /** {@code kill -9} of the platform while its outbox is telling: the inbox has each message once. */
 final class OutboxKilled implements Fault {
@@ -66,7 +66,7 @@ final class OutboxKilled implements Fault {
     }
 
     private static ServerProcess start(Path data) throws IOException {
-        return ServerProcess.start(data, "--qinglin.outbox-every=PT0.02S");
+        return FaultServer.start(data, "--qinglin.outbox-every=PT0.02S");
     }
 
     private static Matcher toldAll(SignUps server, String listener) throws IOException, InterruptedException {

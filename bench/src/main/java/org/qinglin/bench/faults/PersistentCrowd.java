@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.qinglin.bench.signup.Connection;
+import org.qinglin.bench.server.Connection;
 
 /**
  * Clients that send one request after the other and, whatever breaks, send the same one again until it is answered. What was

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.qinglin.bench.signup.Connection;
-import org.qinglin.bench.signup.ServerProcess;
+import org.qinglin.bench.server.Connection;
+import org.qinglin.bench.server.ServerProcess;
 
 /** The same sign-up sent ten times at once, under one key and under ten by turns. */
 final class SameSubmit implements Fault {
@@ -33,7 +33,7 @@ final class SameSubmit implements Fault {
     @Override
     public Outcome run(int count, Path scratch) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(TIMES);
-        try (ServerProcess server = ServerProcess.start(scratch.resolve("data"))) {
+        try (ServerProcess server = FaultServer.start(scratch.resolve("data"))) {
             SignUps signUps = new SignUps(server.port());
             long role = signUps.open(count);
             CyclicBarrier atOnce = new CyclicBarrier(TIMES);

@@ -3,7 +3,7 @@ package org.qinglin.bench.faults;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.qinglin.bench.signup.Connection;
+import org.qinglin.bench.server.Connection;
 
 /** Sign-ups by the platform's writer, and what is there of them in the end. */
 final class SignUps {

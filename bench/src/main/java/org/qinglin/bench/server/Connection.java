@@ -1,4 +1,4 @@
-package org.qinglin.bench.signup;
+package org.qinglin.bench.server;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;

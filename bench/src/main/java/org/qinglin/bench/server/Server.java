@@ -1,14 +1,14 @@
-package org.qinglin.bench.signup;
+package org.qinglin.bench.server;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.qinglin.app.Qinglin;
-import org.qinglin.bench.faults.FaultAddresses;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The platform as it is, with the designs to measure as further addresses; a process of its own. */
+/** The platform as it is, with further addresses that a bench needs; a process of its own. */
 final class Server {
 
     /** What it prints before its port, once it serves. */
@@ -16,8 +16,8 @@ final class Server {
 
     private Server() {}
 
-    /** @param arguments the data folder, and options of the platform in place of these */
-    public static void main(String[] arguments) {
+    /** @param arguments the data folder, configurations of addresses by name and comma, options in place of these */
+    public static void main(String[] arguments) throws ClassNotFoundException {
         Map<String, String> options = new LinkedHashMap<>(Map.of(
                 "--server.port",
                 "0",
@@ -33,11 +33,15 @@ final class Server {
                 "16",
                 "--qinglin.data",
                 Path.of(arguments[0]).toAbsolutePath().toString()));
-        for (String option : List.of(arguments).subList(1, arguments.length)) {
+        for (String option : List.of(arguments).subList(2, arguments.length)) {
             String[] parts = option.split("=", 2);
             options.put(parts[0], parts[1]);
         }
-        var context = new SpringApplicationBuilder(Qinglin.class, Designs.class, FaultAddresses.class)
+        List<Class<?>> sources = new ArrayList<>(List.of(Qinglin.class));
+        for (String name : arguments[1].split(",")) {
+            sources.add(Class.forName(name));
+        }
+        var context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .run(options.entrySet().stream()
                         .map(each -> each.getKey() + "=" + each.getValue())
                         .toArray(String[]::new));

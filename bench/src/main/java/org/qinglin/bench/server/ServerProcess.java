@@ -1,4 +1,4 @@
-package org.qinglin.bench.signup;
+package org.qinglin.bench.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** {@link Server} as a process of its own, so that clients and server share no heap and no compiler. */
 public final class ServerProcess implements AutoCloseable {
@@ -20,15 +21,19 @@ public final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param options of the platform, such as {@code --qinglin.outbox-every=PT1S}, in place of the bench's own */
-    public static ServerProcess start(Path data, String... options) throws IOException {
+    /**
+     * @param addresses configurations whose addresses the platform's own are joined by
+     * @param options of the platform, such as {@code --qinglin.outbox-every=PT1S}, in place of the bench's own
+     */
+    public static ServerProcess start(Path data, List<Class<?>> addresses, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Server.class.getName(),
-                data.toString()));
+                data.toString(),
+                addresses.stream().map(Class::getName).collect(Collectors.joining(","))));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();

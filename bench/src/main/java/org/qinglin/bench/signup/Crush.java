@@ -14,6 +14,7 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.qinglin.bench.server.Connection;
 
 /** Clients that reach for one activity at once, each with its next request as soon as the one before is answered. */
 public final class Crush {

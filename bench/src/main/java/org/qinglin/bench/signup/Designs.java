@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
  * measure passwords, and the filters that look at a person would cost every design the same.
  */
 @Configuration
-class Designs {
+public class Designs {
 
     @Bean
     WebSecurityCustomizer withoutPeople() {

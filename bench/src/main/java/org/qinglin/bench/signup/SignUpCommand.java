@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.bench.Machine;
 import org.qinglin.bench.peers.InstanceFolders;
+import org.qinglin.bench.server.ServerProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,7 +99,7 @@ public final class SignUpCommand implements Callable<Integer> {
                     spec.commandLine(), "--requests, --places, --clients, --seconds and --rounds must be above 0.");
         }
         Path scratch = Files.createTempDirectory("qinglin-signup");
-        try (ServerProcess server = ServerProcess.start(scratch.resolve("data"))) {
+        try (ServerProcess server = ServerProcess.start(scratch.resolve("data"), List.of(Designs.class))) {
             return run(server.port());
         } finally {
             InstanceFolders.delete(scratch);
