@@ -5,6 +5,7 @@ module org.qinglin.engine {
     exports org.qinglin.engine;
     exports org.qinglin.engine.eligibility;
     exports org.qinglin.engine.format;
+    exports org.qinglin.engine.stable;
     exports org.qinglin.engine.values;
     exports org.qinglin.engine.verify;
 }
