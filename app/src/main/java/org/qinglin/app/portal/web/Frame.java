@@ -45,6 +45,17 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
         if (viewer == null) {
             return List.of();
         }
+        var entries = ownEntries(viewer);
+        var behind = More.addresses().stream()
+                .filter(address ->
+                        entries.stream().noneMatch(each -> each.href().equals(address)))
+                .toList();
+        return Stream.concat(entries.stream(), Stream.of(new Entry(More.HREF, "nav.more", "more", behind)))
+                .toList();
+    }
+
+    /** Four at most, since what lies behind {@link More} is the fifth. */
+    private static List<Entry> ownEntries(Viewer viewer) {
         if (viewer.is(Role.STUDENT)) {
             return student(viewer);
         }
@@ -60,15 +71,7 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
                     new Entry("/term", "nav.term", "chart"),
                     new Entry("/review", "nav.review", "inbox"),
                     new Entry("/dispatch", "nav.dispatch", "send"),
-                    new Entry("/students", "nav.students", "people", "/teams"),
-                    new Entry(
-                            "/certificates",
-                            "nav.certificates",
-                            "award",
-                            "/certificate-applications",
-                            "/stars",
-                            "/transcript",
-                            "/notices"));
+                    new Entry("/students", "nav.students", "people", "/teams"));
         }
         if (viewer.is(Role.FACULTY)) {
             return List.of(
@@ -96,13 +99,14 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
 
     private static List<Entry> student(Viewer viewer) {
         var week = new Entry("/my", "nav.week", "home");
-        var schedule = new Entry("/my/schedule", "nav.schedule", "calendar", "/my/sessions");
-        var hours = new Entry("/my/hours", "nav.hours", "clock", "/my/stars", "/my/transcript", "/my/disputes");
-        var certificates = new Entry("/my/certificates", "nav.my-certificates", "award", "/notices");
         var pool = new Entry("/pool", "nav.pool", "list", "/groups");
-        // Five at most: a leader's certificates are a step behind the hours.
-        return viewer.is(Role.TEAM_LEADER)
-                ? List.of(week, pool, schedule, new Entry("/team", "nav.team", "flag"), hours)
-                : List.of(week, pool, schedule, hours, certificates);
+        var schedule = new Entry("/my/schedule", "nav.schedule", "calendar", "/my/sessions");
+        return List.of(
+                week,
+                pool,
+                schedule,
+                viewer.is(Role.TEAM_LEADER)
+                        ? new Entry("/team", "nav.team", "flag")
+                        : new Entry("/my/hours", "nav.hours", "clock", "/my/disputes"));
     }
 }

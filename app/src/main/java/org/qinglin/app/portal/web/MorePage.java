@@ -1,0 +1,25 @@
+package org.qinglin.app.portal.web;
+
+import org.qinglin.app.identity.AuthorisationTable;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** All that the navigation has no room for. */
+@Controller
+class MorePage {
+
+    private final AuthorisationTable table;
+
+    MorePage(AuthorisationTable table) {
+        this.table = table;
+    }
+
+    @GetMapping(More.HREF)
+    String more(@CurrentViewer Viewer viewer, Model model) {
+        model.addAttribute("more", More.of(viewer.roles(), table));
+        return "portal/more";
+    }
+}
