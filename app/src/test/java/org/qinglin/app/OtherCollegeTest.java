@@ -125,6 +125,9 @@ class OtherCollegeTest {
     @Autowired
     private WishDesk wishes;
 
+    @Autowired
+    private PracticeWorld practices;
+
     private World.Campus theirs;
     private World.Campus ours;
     private Map<String, String> idByPath;
@@ -137,6 +140,7 @@ class OtherCollegeTest {
         var round = world.round(theirs, start);
         world.round(ours, start.plusDays(1));
         var waiting = world.ordered(theirs, start.plusDays(20), 1);
+        var practice = practices.placed(theirs);
         var coming = world.accepted(theirs, java.time.LocalDateTime.of(2026, 6, 4, 9, 0), 1);
         world.dispatched(theirs, coming);
         var shared = world.accepted(theirs, java.time.LocalDateTime.of(2026, 6, 5, 9, 0), 1);
@@ -216,6 +220,18 @@ class OtherCollegeTest {
                 Map.entry("/api/misses", missed()),
                 Map.entry("/my/misses", missed()),
                 Map.entry("/api/my/misses", missed()),
+                Map.entry("/hometown", text(practice.season())),
+                Map.entry("/api/hometown", text(practice.season())),
+                Map.entry("/my/hometown", text(practice.season())),
+                Map.entry("/api/my/hometown", text(practice.season())),
+                Map.entry("/hometown/posts", text(practice.post())),
+                Map.entry("/api/hometown/posts", text(practice.post())),
+                Map.entry("/hometown/runs", text(practice.run())),
+                Map.entry("/api/hometown/runs", text(practice.run())),
+                Map.entry("/hometown/placements", text(practice.placement())),
+                Map.entry("/api/hometown/placements", text(practice.placement())),
+                Map.entry("/my/placements", text(practice.placement())),
+                Map.entry("/api/my/placements", text(practice.placement())),
                 Map.entry("/offers", "1"),
                 Map.entry("/api/offers", "1"),
                 Map.entry("/orders/templates", "987654"),

@@ -36,5 +36,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({World.class, StandingClock.class})
+@Import({World.class, PracticeWorld.class, StandingClock.class})
 public @interface PlatformTest {}

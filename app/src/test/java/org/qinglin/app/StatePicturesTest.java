@@ -35,6 +35,8 @@ import org.qinglin.app.needs.SessionSteps;
 import org.qinglin.app.needs.WishStatus;
 import org.qinglin.app.needs.WishStep;
 import org.qinglin.app.needs.WishSteps;
+import org.qinglin.app.practice.HomePlacement;
+import org.qinglin.app.practice.PlacementSteps;
 import org.qinglin.app.recognition.Application;
 import org.qinglin.app.recognition.ApplicationStep;
 import org.qinglin.app.recognition.ApplicationSteps;
@@ -159,6 +161,16 @@ class StatePicturesTest {
     }
 
     @Test
+    void aPlacement() throws IOException {
+        upToDate(
+                "placement.md",
+                PlacementSteps.TABLE.page(
+                        "A post near home",
+                        "What can become of a student proposed for a post in hometown practice (返家乡). Nobody has a post whom"
+                                + " not both sides have accepted."));
+    }
+
+    @Test
     void aRecovery() throws IOException {
         upToDate("recovery.md", RecoverySteps.TABLE.page("Service recovery", "What follows a poor evaluation."));
     }
@@ -209,6 +221,9 @@ class StatePicturesTest {
         assertThat(StarSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(StarStep.class.getPermittedSubclasses());
         assertThat(StarSteps.TABLE.reachable()).containsExactlyInAnyOrder(Star.Status.values());
+        assertThat(PlacementSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSize(4);
+        assertThat(PlacementSteps.TABLE.reachable()).containsExactlyInAnyOrder(HomePlacement.Status.values());
         assertThat(RecoverySteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(RecoveryStep.class.getPermittedSubclasses());
         assertThat(RecoverySteps.TABLE.reachable()).containsExactlyInAnyOrder(Recovery.Status.values());

@@ -28,6 +28,12 @@ record More(List<Group> groups) {
     private static final List<Group> ALL = List.of(
             new Group("together", List.of(new Part("/agreements", "handshake"), new Part("/campaigns", "calendar"))),
             new Group(
+                    "practice",
+                    List.of(
+                            new Part("/hometown", "home"),
+                            new Part("/my/hometown", "home"),
+                            new Part("/host", "home"))),
+            new Group(
                     "records",
                     List.of(
                             new Part("/my/hours", "clock"),

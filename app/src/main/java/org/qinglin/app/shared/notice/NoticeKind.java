@@ -92,7 +92,15 @@ public enum NoticeKind {
     TEAM_SHARE_FREE(Topic.TEAMS),
     /** Taken back by the college before the team answered. */
     TEAM_SHARE_GONE(Topic.TEAMS),
-    FLAG_GRANTED(Topic.TEAMS);
+    FLAG_GRANTED(Topic.TEAMS),
+    /** A post near home is proposed to a student. */
+    HOMETOWN_PLACED(Topic.OFFERS),
+    /** Students are proposed to a host. */
+    HOMETOWN_HEADS(Topic.OFFERS),
+    HOMETOWN_CONFIRMED(Topic.OFFERS),
+    HOMETOWN_COMING(Topic.OFFERS),
+    HOMETOWN_HOST_DECLINED(Topic.OFFERS),
+    HOMETOWN_STUDENT_DECLINED(Topic.OFFERS);
 
     private final Topic topic;
 

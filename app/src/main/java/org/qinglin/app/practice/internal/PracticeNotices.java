@@ -1,0 +1,86 @@
+package org.qinglin.app.practice.internal;
+
+import java.util.List;
+import org.qinglin.app.practice.HomePost;
+import org.qinglin.app.practice.Season;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.notice.Detail;
+import org.qinglin.app.shared.notice.Notice;
+import org.qinglin.app.shared.notice.NoticeKind;
+import org.qinglin.app.shared.notice.Recipient;
+import org.qinglin.app.shared.outbox.Outbox;
+import org.springframework.stereotype.Component;
+
+/** Who hears of practice: students of posts, hosts of students, the college of what both said. */
+@Component
+public class PracticeNotices {
+
+    private static final String OWN = "/my/hometown";
+
+    private final Outbox outbox;
+
+    PracticeNotices(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    public void placed(Season season, HomePost post, StudentId student) {
+        toStudent(
+                NoticeKind.HOMETOWN_PLACED,
+                season.college(),
+                student,
+                OWN,
+                Detail.words(post.title()),
+                Detail.words(post.hostName()),
+                Detail.day(season.answersUntil()));
+    }
+
+    public void placedAt(Season season, HomePost post, int heads) {
+        toHost(
+                NoticeKind.HOMETOWN_HEADS,
+                season,
+                post,
+                Detail.words(post.title()),
+                Detail.number(heads),
+                Detail.day(season.answersUntil()));
+    }
+
+    public void confirmed(Season season, HomePost post, StudentId student, String name) {
+        toStudent(
+                NoticeKind.HOMETOWN_CONFIRMED,
+                season.college(),
+                student,
+                OWN,
+                Detail.words(post.title()),
+                Detail.words(post.hostName()),
+                Detail.day(post.startsOn()),
+                Detail.words(post.contact()));
+        toHost(NoticeKind.HOMETOWN_COMING, season, post, Detail.words(post.title()), Detail.person(name));
+    }
+
+    public void declinedByHost(Season season, HomePost post, StudentId student, String reason) {
+        toStudent(
+                NoticeKind.HOMETOWN_HOST_DECLINED,
+                season.college(),
+                student,
+                OWN,
+                Detail.words(post.title()),
+                Detail.person(reason));
+    }
+
+    public void declinedByStudent(Season season, HomePost post, String name) {
+        toHost(NoticeKind.HOMETOWN_STUDENT_DECLINED, season, post, Detail.words(post.title()), Detail.person(name));
+    }
+
+    /** Where the host has no account, the college answers for it and hears of it. */
+    private void toHost(NoticeKind kind, Season season, HomePost post, Detail... details) {
+        PlaceCode community = post.community();
+        var to = community == null ? Recipient.college(season.college()) : Recipient.community(community);
+        outbox.put(Notice.of(kind, season.college(), List.of(to), "/hometown/posts/" + post.id(), details));
+    }
+
+    private void toStudent(NoticeKind kind, CollegeId college, StudentId student, String link, Detail... details) {
+        outbox.put(Notice.of(kind, college, List.of(Recipient.student(student)), link, details));
+    }
+}

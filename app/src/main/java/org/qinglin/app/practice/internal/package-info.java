@@ -1,0 +1,4 @@
+@NullMarked
+package org.qinglin.app.practice.internal;
+
+import org.jspecify.annotations.NullMarked;
