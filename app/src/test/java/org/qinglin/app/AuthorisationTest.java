@@ -123,6 +123,7 @@ class AuthorisationTest {
                 campus.communityAccount(),
                 campus.studentAccounts().get(0),
                 campus.leaderAccount(),
+                world.open(NewAccount.street("cell-street", "街道", new PlaceCode("370211005"))),
                 world.open(NewAccount.district("cell-district", "区", new PlaceCode("370211"))),
                 world.open(NewAccount.auditor("cell-auditor", "审计")),
                 world.open(NewAccount.administrator("cell-admin", "管理")));

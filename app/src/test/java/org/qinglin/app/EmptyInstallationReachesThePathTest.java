@@ -190,7 +190,8 @@ class EmptyInstallationReachesThePathTest {
                 campus.community().value(),
                 "370211",
                 number,
-                text(team));
+                text(team),
+                "370211005");
         for (var role : Role.values()) {
             var login = "role-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
             value(desk.open(admin.getViewer(), as(role, login, all), PASSWORD));
@@ -204,7 +205,9 @@ class EmptyInstallationReachesThePathTest {
                     .isEqualTo(
                             role == Role.COMMUNITY
                                     ? campus.community()
-                                    : role == Role.DISTRICT ? new PlaceCode("370211") : null);
+                                    : role == Role.STREET
+                                            ? new PlaceCode("370211005")
+                                            : role == Role.DISTRICT ? new PlaceCode("370211") : null);
         }
     }
 
@@ -218,7 +221,8 @@ class EmptyInstallationReachesThePathTest {
                 all.community(),
                 all.district(),
                 all.studentNumber(),
-                all.team());
+                all.team(),
+                all.street());
     }
 
     private static String text(long id) {
@@ -227,7 +231,8 @@ class EmptyInstallationReachesThePathTest {
 
     @Test
     void aScopeThatIsNotThereIsAFaultBesideThatOfThePassword() {
-        var wrong = new AccountInput(null, null, "", "987654", "987654", "370211005999", "3702110", "none", "987654");
+        var wrong = new AccountInput(
+                null, null, "", "987654", "987654", "370211005999", "3702110", "none", "987654", "37021100");
         for (var role : Role.values()) {
             assertThat(faults(desk.open(admin.getViewer(), as(role, "wrong-scope", wrong), "short")))
                     .as("%s", role)

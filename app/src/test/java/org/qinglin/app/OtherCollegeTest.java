@@ -42,6 +42,9 @@ import org.qinglin.app.needs.WishDesk;
 import org.qinglin.app.needs.WishInput;
 import org.qinglin.app.needs.WishOutcome;
 import org.qinglin.app.notification.Webhooks;
+import org.qinglin.app.organisations.agreements.AgreementDesk;
+import org.qinglin.app.organisations.agreements.AgreementInput;
+import org.qinglin.app.organisations.agreements.AgreementOutcome;
 import org.qinglin.app.recognition.ApplicationOutcome;
 import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.ObjectionOutcome;
@@ -128,6 +131,9 @@ class OtherCollegeTest {
     @Autowired
     private PracticeWorld practices;
 
+    @Autowired
+    private AgreementDesk agreements;
+
     private World.Campus theirs;
     private World.Campus ours;
     private Map<String, String> idByPath;
@@ -159,7 +165,12 @@ class OtherCollegeTest {
         var application = text(theirApplication(round));
         var objection = text(theirObjection(round));
         var star = text(theirStar(round));
+        var agreement = text(theirAgreement());
         idByPath = Map.ofEntries(
+                Map.entry("/agreements", agreement),
+                Map.entry("/api/agreements", agreement),
+                Map.entry("/conversations/{subject}", agreement),
+                Map.entry("/api/conversations/{subject}", agreement),
                 Map.entry("/shares", shareId),
                 Map.entry("/api/shares", shareId),
                 Map.entry("/dispatch/by-hand", byHand),
@@ -247,6 +258,14 @@ class OtherCollegeTest {
         return ((GroupOutcome.Started)
                         groups.start(theirs.student(0), roomy.roles().get(0).id()))
                 .code();
+    }
+
+    private long theirAgreement() {
+        var input = new AgreementInput(
+                null, "370211005", null, null, "他校的协议", "他校的正文", "2026-07-01", "2027-06-30", null, null, List.of());
+        return ((AgreementOutcome.Done) agreements.draft(theirs.facultyAccount().getViewer(), input))
+                .id()
+                .value();
     }
 
     private long menuItem() {
@@ -410,6 +429,7 @@ class OtherCollegeTest {
         var call = request(
                         HttpMethod.valueOf(row.method()),
                         pattern.replace("{id}", id)
+                                .replace("{subject}", "agreements")
                                 .replace("{ending}", "csv")
                                 .replace("{job}", "none")
                                 .replaceAll("\\{[a-zA-Z]+}", "1"))

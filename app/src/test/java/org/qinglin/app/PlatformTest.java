@@ -32,7 +32,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.reconcile=-",
             "qinglin.review-every=P1D",
             "qinglin.position-sweep=-",
-            "qinglin.notice-every=P1D"
+            "qinglin.notice-every=P1D",
+            "qinglin.agreements-every=P1D"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

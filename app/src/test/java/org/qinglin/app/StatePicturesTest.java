@@ -35,6 +35,9 @@ import org.qinglin.app.needs.SessionSteps;
 import org.qinglin.app.needs.WishStatus;
 import org.qinglin.app.needs.WishStep;
 import org.qinglin.app.needs.WishSteps;
+import org.qinglin.app.organisations.agreements.AgreementStatus;
+import org.qinglin.app.organisations.agreements.AgreementStep;
+import org.qinglin.app.organisations.agreements.AgreementSteps;
 import org.qinglin.app.practice.HomePlacement;
 import org.qinglin.app.practice.PlacementSteps;
 import org.qinglin.app.recognition.Application;
@@ -171,12 +174,22 @@ class StatePicturesTest {
     }
 
     @Test
+    void anAgreement() throws IOException {
+        upToDate(
+                "agreement.md",
+                AgreementSteps.TABLE.page("Agreement", "What can become of a co-construction agreement (共建协议)."));
+    }
+
+    @Test
     void aRecovery() throws IOException {
         upToDate("recovery.md", RecoverySteps.TABLE.page("Service recovery", "What follows a poor evaluation."));
     }
 
     @Test
     void everyStepAndEveryStateStandsInTheTables() {
+        assertThat(AgreementSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(AgreementStep.class.getPermittedSubclasses());
+        assertThat(AgreementSteps.TABLE.reachable()).containsExactlyInAnyOrder(AgreementStatus.values());
         assertThat(PlaceSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(PlaceStep.class.getPermittedSubclasses());
         assertThat(PlaceSteps.TABLE.reachable()).containsExactlyInAnyOrder(Offer.Status.values());

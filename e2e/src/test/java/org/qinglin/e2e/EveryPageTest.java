@@ -42,7 +42,7 @@ class EveryPageTest {
                             "/wishes/new",
                             "/feeds",
                             "/inbox"),
-            "faculty", List.of("/recovery", "/term", "/menu", "/menu/new", "/agreements", "/students"),
+            "faculty", List.of("/recovery", "/term", "/menu", "/menu/new", "/agreements", "/agreements/new", "/conversations", "/students"),
             "college",
                     List.of(
                             "/term",
@@ -61,6 +61,7 @@ class EveryPageTest {
                             "/teams",
                             "/webhooks",
                             "/inbox"),
+            "street", List.of("/agreements", "/agreements/1", "/agreements/1/fulfilment", "/agreements/1/fulfilment/2", "/conversations"),
             "district", List.of("/district"),
             "auditor", List.of("/audit", "/ledger"),
             "admin", List.of("/accounts", "/accounts/new", "/colleges", "/skills", "/calendar", "/calendar/import"));

@@ -10,7 +10,6 @@ import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.DemoAccounts;
 import org.qinglin.app.identity.NewAccount;
 import org.qinglin.app.identity.Viewer;
-import org.qinglin.app.organisations.Agreement;
 import org.qinglin.app.organisations.Community;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.Unit;
@@ -71,7 +70,7 @@ class DemoCasting {
             colleges.put(college.slug(), addCollege(college, term.today(), faculties, classes));
         }
         term.communities().forEach(this::addCommunity);
-        term.agreements().forEach(each -> addAgreement(each, term, colleges, faculties));
+        term.agreements().forEach(each -> addPartners(each, term, colleges, faculties));
         var numbers = registerStudents(term, colleges, classes);
         var teamIds = foundTeams(term, colleges, faculties, numbers);
         return openAccounts(term, colleges, faculties, numbers, teamIds);
@@ -130,24 +129,15 @@ class DemoCasting {
         return alias != null ? alias : each.name().replaceFirst("(?<=.)(居民委员会|居委会|村民委员会|村委会)$", "");
     }
 
-    private void addAgreement(
+    /** A faculty's agreement with a street makes it the partner of the street's communities. */
+    private void addPartners(
             DemoTerm.Agreement each, DemoTerm term, Map<String, CollegeId> colleges, Map<String, UnitId> faculties) {
         var college = need(colleges, each.college());
         var faculty = need(faculties, each.faculty());
-        var ofStreet = term.communities().stream()
+        term.communities().stream()
                 .filter(community -> community.streetCode().equals(each.streetCode()))
-                .toList();
-        var street = ofStreet.get(0).streetName();
-        organisations.addAgreement(new Agreement(
-                college,
-                faculty,
-                new PlaceCode(each.streetCode()),
-                street,
-                street + "社区学院共建协议 " + each.number(),
-                each.signedOn(),
-                each.endsOn()));
-        ofStreet.forEach(community ->
-                organisations.addPartnership(college, new PlaceCode(community.code()), faculty, each.signedOn()));
+                .forEach(community -> organisations.addPartnership(
+                        college, new PlaceCode(community.code()), faculty, each.signedOn()));
     }
 
     private Map<String, StudentId> registerStudents(
@@ -229,6 +219,11 @@ class DemoCasting {
         term.communities()
                 .forEach(each ->
                         all.add(NewAccount.community(each.code(), each.secretary(), new PlaceCode(each.code()))));
+        term.communities().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        DemoTerm.Community::streetCode, DemoTerm.Community::streetName, (one, same) -> one))
+                .forEach((code, name) ->
+                        all.add(NewAccount.street("street-" + code, name + "党工委", new PlaceCode(code))));
         term.students()
                 .forEach(each -> all.add(NewAccount.student(
                         each.number(), each.name(), need(colleges, each.college()), need(numbers, each.number()))));
@@ -268,6 +263,7 @@ class DemoCasting {
                 NewAccount.teamLeader("leader", nameOf(cast, leader), founding, leader, need(cast.teams(), "pioneers")),
                 NewAccount.community(
                         "community", need(cast.communities(), community.value()).name(), community),
+                NewAccount.street("street", "长江路街道党工委", new PlaceCode("370211005")),
                 NewAccount.faculty("faculty", "信息学院团总支", founding, need(cast.faculties(), "information")),
                 NewAccount.college("college", "校团委", founding),
                 NewAccount.district("district", "黄岛区团委", new PlaceCode("370211")),

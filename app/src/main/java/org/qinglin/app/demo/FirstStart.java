@@ -43,6 +43,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final Requests requests;
     private final Teams teams;
     private final DemoCertificates certificates;
+    private final DemoAgreements agreements;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean empty;
@@ -59,6 +60,7 @@ class FirstStart implements SmartInitializingSingleton {
             Requests requests,
             Teams teams,
             DemoCertificates certificates,
+            DemoAgreements agreements,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${qinglin.empty}") boolean empty,
@@ -73,6 +75,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.requests = requests;
         this.teams = teams;
         this.certificates = certificates;
+        this.agreements = agreements;
         this.transaction = transaction;
         this.clock = clock;
         this.empty = empty;
@@ -113,6 +116,7 @@ class FirstStart implements SmartInitializingSingleton {
                 communityWithMostToSee(cast));
         menu.fill();
         inQuestion.play();
+        agreements.play(term, cast);
         certificates.play(cast, ranked, baseUrl);
     }
 

@@ -178,6 +178,7 @@ public class Accounts {
             case STUDENT -> "student_id = cast(:id as bigint) and 'STUDENT' = any (roles)";
             case TEAM_LEADER -> "team_id = cast(:id as bigint) and 'TEAM_LEADER' = any (roles)";
             case COMMUNITY -> "place_code = :id and 'COMMUNITY' = any (roles)";
+            case STREET -> "place_code = :id and 'STREET' = any (roles)";
             case FACULTY -> "unit_id = cast(:id as bigint) and 'FACULTY' = any (roles)";
             case COLLEGE -> "college_id = cast(:id as bigint) and 'COLLEGE' = any (roles)";
             case AUDITORS -> ":id = '' and 'AUDITOR' = any (roles)";

@@ -15,6 +15,7 @@ public final class DemoAccounts {
             new DemoAccount("student", Role.STUDENT),
             new DemoAccount("leader", Role.TEAM_LEADER),
             new DemoAccount("community", Role.COMMUNITY),
+            new DemoAccount("street", Role.STREET),
             new DemoAccount("faculty", Role.FACULTY),
             new DemoAccount("college", Role.COLLEGE),
             new DemoAccount("district", Role.DISTRICT),

@@ -39,6 +39,10 @@ public record NewAccount(
         return new NewAccount(login, name, Set.of(Role.COMMUNITY), null, null, place, null, null);
     }
 
+    public static NewAccount street(String login, String name, PlaceCode place) {
+        return new NewAccount(login, name, Set.of(Role.STREET), null, null, place, null, null);
+    }
+
     public static NewAccount district(String login, String name, PlaceCode place) {
         return new NewAccount(login, name, Set.of(Role.DISTRICT), null, null, place, null, null);
     }

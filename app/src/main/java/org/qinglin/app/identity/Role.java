@@ -5,6 +5,8 @@ public enum Role {
     STUDENT,
     TEAM_LEADER,
     COMMUNITY,
+    /** The office of a street or town (街道、镇). */
+    STREET,
     FACULTY,
     COLLEGE,
     DISTRICT,

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
-import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.Sql;
-import org.qinglin.app.shared.pictures.Pictures;
+import org.qinglin.app.shared.pictures.SentFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Attachments {
 
     public static final int MOST = 6;
-    public static final int MOST_BYTES = 10 * 1024 * 1024;
+    public static final int MOST_BYTES = SentFile.MOST_BYTES;
 
-    private static final int LONGEST_NAME = 80;
     private static final String FACTS =
             "select id, request_id, name, media_type, octet_length(content) as bytes from needs.attachment ";
 
@@ -50,44 +48,10 @@ public class Attachments {
         if (!RequestSteps.TABLE.allows(request.get().status(), RequestStep.Withdraw.class)) {
             return new AttachmentOutcome.NotPossible(request.get().status());
         }
-        var shown = shown(name);
-        if (content.length == 0) {
-            return new AttachmentOutcome.Faulty(Fault.of("file", shown, "fault.attachment.empty"));
-        }
-        if (content.length > MOST_BYTES) {
-            return new AttachmentOutcome.Faulty(
-                    Fault.of("file", shown, "fault.attachment.large", MOST_BYTES / 1024 / 1024));
-        }
-        boolean paper = isPaper(content);
-        var kept = paper ? Optional.of(content) : Pictures.drawnAnew(content);
-        if (kept.isEmpty()) {
-            return new AttachmentOutcome.Faulty(Fault.of(
-                    "file",
-                    shown,
-                    Pictures.looksLikeOne(content) ? "fault.attachment.unreadable" : "fault.attachment.kind"));
-        }
-        return keep(viewer, id, shown, paper ? "application/pdf" : "image/jpeg", kept.get());
-    }
-
-    private static boolean isPaper(byte[] content) {
-        return content.length > 5
-                && content[0] == '%'
-                && content[1] == 'P'
-                && content[2] == 'D'
-                && content[3] == 'F'
-                && content[4] == '-';
-    }
-
-    /** The last part of a file's name, without what no file name needs. */
-    private static String shown(String name) {
-        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\"<>]", "")
-                .strip();
-        int length = last.codePointCount(0, last.length());
-        if (length > LONGEST_NAME) {
-            last = last.substring(last.offsetByCodePoints(0, length - LONGEST_NAME));
-        }
-        return last.isEmpty() ? "file" : last;
+        return SentFile.of(name, content)
+                .fold(
+                        file -> keep(viewer, id, file.name(), file.mediaType(), file.content()),
+                        faults -> new AttachmentOutcome.Faulty(faults.get(0)));
     }
 
     private AttachmentOutcome keep(Viewer viewer, RequestId id, String name, String mediaType, byte[] content) {

@@ -83,6 +83,9 @@ public class CollegeDesk {
     public Checked<UnitId> addUnit(Viewer viewer, CollegeId college, UnitInput input) {
         var check = new FormCheck();
         var kind = check.oneOf("kind", input.kind(), Unit.Kind.class, "fault.unit.kind");
+        if (kind == Unit.Kind.OWN) {
+            check.fault("kind", kind, "fault.unit.kind"); // the college adds these itself
+        }
         var name = check.text("name", input.name(), 40);
         boolean isClass = kind == Unit.Kind.CLASS;
         var faculty = isClass ? faculty(college, input.faculty(), check) : null;

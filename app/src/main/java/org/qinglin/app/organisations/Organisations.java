@@ -83,6 +83,28 @@ public class Organisations {
                 .single());
     }
 
+    /** A unit of a kind that the college names itself. */
+    public UnitId addOwnUnit(CollegeId college, @Nullable UnitId parent, String kindName, String name) {
+        return new UnitId(jdbc.sql("""
+                insert into organisations.unit (college_id, parent_id, kind, kind_name, name)
+                values (:college, :parent, 'OWN', :kindName, :name) returning id""")
+                .param("college", college.value())
+                .param("parent", parent == null ? null : parent.value(), java.sql.Types.BIGINT)
+                .param("kindName", kindName)
+                .param("name", name)
+                .query(Long.class)
+                .single());
+    }
+
+    /** Takes a unit of the college's own kind away; false when there is no such. */
+    public boolean removeOwnUnit(CollegeId college, UnitId unit) {
+        return jdbc.sql("delete from organisations.unit where college_id = :college and id = :id and kind = 'OWN'")
+                        .param("college", college.value())
+                        .param("id", unit.value())
+                        .update()
+                > 0;
+    }
+
     @Transactional(readOnly = true)
     public List<Unit> units(CollegeId college) {
         return jdbc.sql("select * from organisations.unit where college_id = :college order by kind, name")
@@ -221,35 +243,14 @@ public class Organisations {
                 .optional();
     }
 
-    // Agreements.
-
-    public void addAgreement(Agreement agreement) {
-        jdbc.sql("""
-                insert into organisations.agreement (college_id, faculty_id, street_code, street_name, title,
-                    signed_on, ends_on)
-                values (:college, :faculty, :street, :streetName, :title, :signed, :ends)""")
-                .param("college", agreement.college().value())
-                .param("faculty", agreement.faculty().value())
-                .param("street", agreement.street().value())
-                .param("streetName", agreement.streetName())
-                .param("title", agreement.title())
-                .param("signed", agreement.signedOn())
-                .param("ends", agreement.endsOn())
-                .update();
-    }
-
+    /** The colleges that work with a community of a district, street or town. */
     @Transactional(readOnly = true)
-    public List<Agreement> agreements(CollegeId college) {
-        return jdbc.sql("select * from organisations.agreement where college_id = :college order by ends_on")
-                .param("college", college.value())
-                .query((row, number) -> new Agreement(
-                        new CollegeId(row.getLong("college_id")),
-                        new UnitId(row.getLong("faculty_id")),
-                        new PlaceCode(row.getString("street_code")),
-                        row.getString("street_name"),
-                        row.getString("title"),
-                        row.getObject("signed_on", LocalDate.class),
-                        row.getObject("ends_on", LocalDate.class)))
+    public List<College> collegesIn(PlaceCode area) {
+        return jdbc.sql("""
+                select * from organisations.college c where exists (select from organisations.partnership p
+                    where p.college_id = c.id and p.community_code like :area || '%') order by c.id""")
+                .param("area", area.value())
+                .query(Organisations::college)
                 .list();
     }
 
@@ -271,7 +272,8 @@ public class Organisations {
                 parent == null ? null : new UnitId(parent),
                 Unit.Kind.valueOf(row.getString("kind")),
                 row.getString("name"),
-                row.getString("counsellor"));
+                row.getString("counsellor"),
+                row.getString("kind_name"));
     }
 
     private static Community community(ResultSet row, int number) throws SQLException {

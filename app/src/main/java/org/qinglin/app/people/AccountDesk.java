@@ -65,7 +65,8 @@ public class AccountDesk {
             @Nullable String community,
             @Nullable String district,
             @Nullable String studentNumber,
-            @Nullable String team) {}
+            @Nullable String team,
+            @Nullable String street) {}
 
     /** A college with what accounts may be bound to. */
     public record CollegeChoice(College college, List<Unit> faculties, List<Team> teams) {}
@@ -114,6 +115,7 @@ public class AccountDesk {
             case COLLEGE -> of(role, login, name, college(input.college(), check), null, null, null, null);
             case FACULTY -> faculty(login, name, input, check);
             case COMMUNITY -> of(role, login, name, null, null, community(input.community(), check), null, null);
+            case STREET -> of(role, login, name, null, null, street(input.street(), check), null, null);
             case DISTRICT -> of(role, login, name, null, null, district(input.district(), check), null, null);
             case STUDENT -> student(login, name, input, check);
             case TEAM_LEADER -> teamLeader(login, name, input, check);
@@ -208,6 +210,16 @@ public class AccountDesk {
             check.fault("community", code, "fault.choice");
         }
         return found.map(Community::code).orElse(null);
+    }
+
+    private @Nullable PlaceCode street(@Nullable String typed, FormCheck check) {
+        var code = typed == null ? "" : typed.strip();
+        boolean there =
+                code.matches("\\d{9}") && places.find(new PlaceCode(code)).isPresent();
+        if (!there) {
+            check.fault("street", code, "fault.account.street");
+        }
+        return there ? new PlaceCode(code) : null;
     }
 
     private @Nullable PlaceCode district(@Nullable String typed, FormCheck check) {

@@ -92,8 +92,14 @@ class AccountRulesTest {
 
     @Test
     void theDatabaseHoldsNoRoleWithoutItsScope() {
-        for (var role :
-                Set.of(Role.STUDENT, Role.TEAM_LEADER, Role.COMMUNITY, Role.FACULTY, Role.COLLEGE, Role.DISTRICT)) {
+        for (var role : Set.of(
+                Role.STUDENT,
+                Role.TEAM_LEADER,
+                Role.COMMUNITY,
+                Role.STREET,
+                Role.FACULTY,
+                Role.COLLEGE,
+                Role.DISTRICT)) {
             var bare = new NewAccount(
                     "bare-" + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                     "名",

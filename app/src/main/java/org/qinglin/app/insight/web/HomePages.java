@@ -25,6 +25,9 @@ class HomePages {
         if (viewer.is(Role.COMMUNITY)) {
             return "redirect:/orders";
         }
+        if (viewer.is(Role.STREET)) {
+            return "redirect:/agreements";
+        }
         if (viewer.is(Role.COLLEGE) || viewer.is(Role.FACULTY)) {
             return "redirect:/term";
         }

@@ -8,6 +8,7 @@ import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.Partnering;
+import org.qinglin.app.organisations.agreements.Agreements;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.stereotype.Controller;
@@ -17,17 +18,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Agreements in force, soonest to end first: a faculty's own, or all of a college; and the communities that take part. */
+/** The agreements of a faculty, a college, a street or town; and, for a college, the communities that take part. */
 @Controller
 class AgreementPages {
 
+    /** From here on the renewal is due to be talked about. */
+    private static final int SOON_DAYS = 90;
+
     private final Organisations organisations;
+    private final Agreements agreements;
     private final Partnering partnering;
     private final Say say;
     private final Clock clock;
 
-    AgreementPages(Organisations organisations, Partnering partnering, Say say, Clock clock) {
+    AgreementPages(Organisations organisations, Agreements agreements, Partnering partnering, Say say, Clock clock) {
         this.organisations = organisations;
+        this.agreements = agreements;
         this.partnering = partnering;
         this.say = say;
         this.clock = clock;
@@ -56,16 +62,25 @@ class AgreementPages {
     }
 
     private String list(Viewer viewer, List<Fault> faults, Model model) {
-        var college = viewer.mustCollege();
+        boolean street = viewer.is(Role.STREET);
+        var all = agreements.list(viewer);
+        model.addAttribute("agreements", all);
+        model.addAttribute("viewer", viewer);
         model.addAttribute(
-                "agreements",
-                organisations.agreements(college).stream()
-                        .filter(each ->
-                                viewer.is(Role.COLLEGE) || each.faculty().equals(viewer.mustUnit()))
-                        .toList());
-        model.addAttribute("units", organisations.unitsById(college));
-        model.addAttribute("communities", organisations.communitiesOf(college));
-        model.addAttribute("soon", LocalDate.now(clock).plusDays(90));
+                "partners",
+                all.stream()
+                        .map(each -> each.parties().college())
+                        .distinct()
+                        .collect(java.util.stream.Collectors.toMap(
+                                java.util.function.Function.identity(), organisations::college)));
+        model.addAttribute("street", street);
+        model.addAttribute(
+                "communities",
+                street
+                        ? organisations.communitiesIn(viewer.mustPlace())
+                        : organisations.communitiesOf(viewer.mustCollege()));
+        var today = LocalDate.now(clock);
+        model.addAttribute("soon", today.plusDays(SOON_DAYS));
         model.addAttribute("mayBegin", viewer.is(Role.COLLEGE));
         model.addAttribute("faults", Fault.byField(faults));
         return "organisations/agreements";

@@ -93,16 +93,17 @@ class CollegePages {
         return noCommunity ? "partners" : noTerm ? "terms" : "";
     }
 
-    /** Departments first, then each faculty with its classes below it. */
+    /** Departments and the units that the college names itself first, then each faculty with its classes below it. */
     private static List<Unit> inOrder(List<Unit> units) {
         var ordered = new ArrayList<>(units.stream()
-                .filter(each -> each.kind() == Unit.Kind.DEPARTMENT)
+                .filter(each -> each.kind() == Unit.Kind.DEPARTMENT || each.kind() == Unit.Kind.OWN)
                 .toList());
         for (var faculty : units) {
             if (faculty.kind() == Unit.Kind.FACULTY) {
                 ordered.add(faculty);
                 units.stream()
-                        .filter(each -> faculty.id().equals(each.parent()))
+                        .filter(each ->
+                                each.kind() == Unit.Kind.CLASS && faculty.id().equals(each.parent()))
                         .forEach(ordered::add);
             }
         }

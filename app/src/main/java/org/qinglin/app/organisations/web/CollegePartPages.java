@@ -97,7 +97,7 @@ class CollegePartPages {
     }
 
     private String unitForm(College college, UnitInput input, List<Fault> faults, Model model) {
-        model.addAttribute("kinds", Unit.Kind.values());
+        model.addAttribute("kinds", List.of(Unit.Kind.DEPARTMENT, Unit.Kind.FACULTY, Unit.Kind.CLASS));
         model.addAttribute("faculties", faculties(college));
         return form(college, input, faults, model, "organisations/unit-form");
     }

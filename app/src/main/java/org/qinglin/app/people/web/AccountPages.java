@@ -30,7 +30,7 @@ class AccountPages {
 
     @GetMapping("/accounts/new")
     String form(@RequestParam(defaultValue = "COLLEGE") String role, Model model) {
-        var input = new AccountInput(role, null, null, null, null, null, null, null, null);
+        var input = new AccountInput(role, null, null, null, null, null, null, null, null, null);
         return form(input, "", List.of(), model);
     }
 

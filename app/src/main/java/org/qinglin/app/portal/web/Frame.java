@@ -66,6 +66,11 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
                     new Entry("/wishes", "nav.wishes", "inbox"),
                     new Entry("/orders/new", "nav.order-new", "plus"));
         }
+        if (viewer.is(Role.STREET)) {
+            return List.of(
+                    new Entry("/agreements", "nav.agreements", "handshake"),
+                    new Entry("/conversations", "nav.conversations", "inbox"));
+        }
         if (viewer.is(Role.COLLEGE)) {
             return List.of(
                     new Entry("/term", "nav.term", "chart"),

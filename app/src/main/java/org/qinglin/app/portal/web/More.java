@@ -26,7 +26,13 @@ record More(List<Group> groups) {
     record Group(String name, List<Part> parts) {}
 
     private static final List<Group> ALL = List.of(
-            new Group("together", List.of(new Part("/agreements", "handshake"), new Part("/campaigns", "calendar"))),
+            new Group(
+                    "together",
+                    List.of(
+                            new Part("/agreements", "handshake"),
+                            new Part("/conversations", "inbox"),
+                            new Part("/campaigns", "calendar"),
+                            new Part("/structure", "flag"))),
             new Group(
                     "practice",
                     List.of(

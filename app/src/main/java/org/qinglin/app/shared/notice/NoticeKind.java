@@ -100,7 +100,18 @@ public enum NoticeKind {
     HOMETOWN_CONFIRMED(Topic.OFFERS),
     HOMETOWN_COMING(Topic.OFFERS),
     HOMETOWN_HOST_DECLINED(Topic.OFFERS),
-    HOMETOWN_STUDENT_DECLINED(Topic.OFFERS);
+    HOMETOWN_STUDENT_DECLINED(Topic.OFFERS),
+    AGREEMENT_SUBMITTED(Topic.AGREEMENTS),
+    AGREEMENT_AGREED(Topic.AGREEMENTS),
+    AGREEMENT_SENT_BACK(Topic.AGREEMENTS),
+    AGREEMENT_WITHDRAWN(Topic.AGREEMENTS),
+    AGREEMENT_SIGNED(Topic.AGREEMENTS),
+    /** It ends in so many days, and has not been renewed. */
+    AGREEMENT_ENDING(Topic.AGREEMENTS),
+    AGREEMENT_ENDED(Topic.AGREEMENTS),
+    CONVERSATION_MESSAGE(Topic.AGREEMENTS),
+    /** Said as something that both sides go by. */
+    CONVERSATION_DECISION(Topic.AGREEMENTS);
 
     private final Topic topic;
 

@@ -16,6 +16,7 @@ public record Recipient(Who who, String id) {
         STUDENT,
         TEAM_LEADER,
         COMMUNITY,
+        STREET,
         FACULTY,
         COLLEGE,
         /** Everyone who audits this installation; the id says nothing. */
@@ -36,6 +37,10 @@ public record Recipient(Who who, String id) {
 
     public static Recipient community(PlaceCode code) {
         return new Recipient(Who.COMMUNITY, code.value());
+    }
+
+    public static Recipient street(PlaceCode code) {
+        return new Recipient(Who.STREET, code.value());
     }
 
     public static Recipient faculty(UnitId id) {

@@ -11,5 +11,7 @@ public enum Topic {
     /** Teams: members, orders for the team, hand-over. */
     TEAMS,
     /** Hours, certificates and evaluation. */
-    RECORDS
+    RECORDS,
+    /** Agreements between faculties and streets, and what their two sides say to each other. */
+    AGREEMENTS
 }

@@ -30,6 +30,9 @@ class FrameTest {
         "FACULTY, /agreements/7, /agreements",
         "COMMUNITY, /orders/new, /orders/new",
         "COLLEGE, /teams/7, /students",
+        "COLLEGE, /agreements/7/fulfilment, /more",
+        "FACULTY, /agreements/7/fulfilment, /agreements",
+        "STREET, /agreements/7, /agreements",
         "COLLEGE, /starsandmore, ",
     })
     void exactlyTheEntryThatAPageLiesUnderIsMarked(Role role, String path, String marked) {
