@@ -9,6 +9,7 @@ import org.qinglin.app.conversation.SayOutcome;
 import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.organisations.StructureDesk;
+import org.qinglin.app.organisations.agreements.Agreement;
 import org.qinglin.app.organisations.agreements.AgreementCalendar;
 import org.qinglin.app.organisations.agreements.AgreementDesk;
 import org.qinglin.app.organisations.agreements.AgreementFlow;
@@ -73,17 +74,40 @@ class DemoAgreements {
         var ending = agreements.list(DemoCasting.need(cast.collegeViewers(), "qtc")).stream()
                 .filter(each -> each.endsOn().isBefore(term.today().plusDays(60)))
                 .findFirst();
-        ending.ifPresent(old -> {
-            var street = viewer("street-" + old.parties().street().value());
-            var id = done(desk.draft(street, desk.renewing(old)));
-            done(flow.take(street, id, new AgreementStep.Submit()));
-            done(flow.take(
-                    DemoCasting.need(cast.collegeViewers(), "qtc"),
-                    id,
-                    new AgreementStep.SendBack("建议新一期多做几次海水监测的科普，人数目标可以再高一点。")));
-        });
+        ending.ifPresent(old -> renew(old, cast));
         draft(term, cast);
         nameUnits(DemoCasting.need(cast.collegeViewers(), "qtc"));
+    }
+
+    /** The street drafts the renewal, the college sends it back with words and then writes what it means itself. */
+    private void renew(Agreement old, DemoCast cast) {
+        var college = DemoCasting.need(cast.collegeViewers(), "qtc");
+        var street = viewer("street-" + old.parties().street().value());
+        var first = titled(desk.renewing(old), "长江路街道社区学院共建协议（续签）", "12");
+        var id = done(desk.draft(street, first));
+        done(flow.take(street, id, new AgreementStep.Submit()));
+        done(flow.take(college, id, new AgreementStep.SendBack("建议新一期多做几次海水监测的科普，订单数可以再高一点。")));
+        done(desk.edit(college, id, titled(first, "长江路街道社区学院共建协议（续签）", "20")));
+    }
+
+    private static AgreementInput titled(AgreementInput input, String title, String orders) {
+        var lines = input.commitments() == null ? List.<Line>of() : input.commitments();
+        return new AgreementInput(
+                null,
+                null,
+                null,
+                null,
+                title,
+                input.body() + (orders.equals("20") ? "\n四、每年春秋两季各办一次海洋环境科普活动。" : ""),
+                input.startsOn(),
+                input.endsOn(),
+                input.renews(),
+                "1",
+                lines.stream()
+                        .map(each -> "orders-fulfilled".equals(each.measure())
+                                ? line("JOINT_ACTIVITY", String.valueOf(each.words()), "orders-fulfilled", null, orders)
+                                : each)
+                        .toList());
     }
 
     /** The founders' "two centres, two bases". */

@@ -542,4 +542,19 @@ class AgreementTest {
             pool.shutdown();
         }
     }
+
+    @Test
+    void theListIsSearchedPagedAndTakenAlong() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            done(desk.draft(faculty(), input(TODAY.plusYears(i), TODAY.plusYears(i + 1))));
+        }
+        assertThat(agreements.count(faculty(), "")).isEqualTo(3);
+        assertThat(agreements.list(faculty(), "", 1, 1)).hasSize(1);
+        assertThat(agreements.count(faculty(), "长江路")).isEqualTo(3);
+        assertThat(agreements.count(faculty(), "没有的")).isZero();
+        assertThat(page("/agreements?q=没有的", campus.facultyAccount(), "zh")).contains("没有找到“没有的”");
+        mvc.perform(get("/agreements/export?format=csv").with(user(campus.facultyAccount())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("长江路街道")));
+    }
 }

@@ -104,9 +104,10 @@ class FulfilmentPages {
         return programme == null ? name : name + " · " + programme.name(LocaleContextHolder.getLocale());
     }
 
-    /** To one decimal, rounded only here. */
+    /** Rounded only here: to one decimal, a mean to two, lest 4.48 look like the 4.5 that were promised. */
     private String amount(BigDecimal figure, @Nullable Measure measure) {
-        var rounded = figure.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
+        boolean mean = measure != null && measure.way() == Measure.Way.MEAN;
+        var rounded = figure.setScale(mean ? 2 : 1, RoundingMode.HALF_UP).stripTrailingZeros();
         return say.text("measure.unit." + (measure == null ? "things" : measure.unit()), rounded.toPlainString());
     }
 

@@ -29,8 +29,10 @@ public record AgreementInput(
         @Nullable String version,
         @Nullable List<Line> commitments) {
 
-    /** Blank lines that the form offers under each content. */
+    /** Blank lines that the form offers under a content that has none, and under one that has some. */
     private static final int SPARE = 2;
+
+    private static final int ONE_MORE = 1;
 
     /** A commitment as typed; one without words and target is none. */
     public record Line(
@@ -82,7 +84,8 @@ public record AgreementInput(
             commitments.stream().filter(Line::isMeant).forEach(lines::add);
         }
         for (var content : JointContent.values()) {
-            for (int i = 0; i < SPARE; i++) {
+            boolean has = lines.stream().anyMatch(each -> content.name().equals(each.content()));
+            for (int i = 0; i < (has ? ONE_MORE : SPARE); i++) {
                 lines.add(new Line(content.name(), null, null, null, null));
             }
         }

@@ -30,6 +30,9 @@ public class Agreements {
             join organisations.community_college c on c.id = a.community_college_id
             """;
 
+    private static final String SEARCHED =
+            "(:search = '' or strpos(concat_ws(' ', v.title, c.branch_name, c.street_name, c.name), :search) > 0)";
+
     private final JdbcClient jdbc;
 
     Agreements(JdbcClient jdbc) {
@@ -43,6 +46,27 @@ public class Agreements {
                 .param("scope", scopeId(viewer))
                 .query(Agreements::agreement)
                 .list();
+    }
+
+    /** A page of the same, whose title, branch or street holds the searched text. */
+    public List<Agreement> list(Viewer viewer, String search, int offset, int limit) {
+        return jdbc.sql(FACTS + "where " + scope(viewer) + " and " + SEARCHED
+                        + " order by a.status in ('ENDED', 'WITHDRAWN'), a.ends_on, a.id offset :offset limit :limit")
+                .param("scope", scopeId(viewer))
+                .param("search", search.strip())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(Agreements::agreement)
+                .list();
+    }
+
+    public int count(Viewer viewer, String search) {
+        return jdbc.sql("select count(*)::int from (" + FACTS + "where " + scope(viewer) + " and " + SEARCHED
+                        + ") found")
+                .param("scope", scopeId(viewer))
+                .param("search", search.strip())
+                .query(Integer.class)
+                .single();
     }
 
     private static String scope(Viewer viewer) {

@@ -10,7 +10,11 @@ import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.Partnering;
 import org.qinglin.app.organisations.agreements.Agreements;
 import org.qinglin.app.shared.Fault;
+import org.qinglin.app.shared.web.ListExport;
+import org.qinglin.app.shared.web.Listing;
+import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +44,38 @@ class AgreementPages {
     }
 
     @GetMapping("/agreements")
-    String list(@CurrentViewer Viewer viewer, Model model) {
-        return list(viewer, List.of(), model);
+    String list(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        return list(viewer, new PageRequest(q, page), List.of(), model);
+    }
+
+    @GetMapping("/agreements/export")
+    ResponseEntity<byte[]> export(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "xlsx") String format) {
+        return ListExport.of(
+                say.text("agreements.title"),
+                format,
+                List.of(
+                        say.text("agreements.agreement"),
+                        say.text("agreements.branch"),
+                        say.text("agreements.street"),
+                        say.text("agreement.starts-on"),
+                        say.text("agreement.ends-on"),
+                        say.text("agreement.state")),
+                agreements.list(viewer, q, 0, Integer.MAX_VALUE).stream()
+                        .map(each -> List.of(
+                                each.title(),
+                                each.parties().branch(),
+                                each.parties().streetName(),
+                                each.startsOn().toString(),
+                                each.lastDay().toString(),
+                                say.text("agreement.status." + each.status())))
+                        .toList());
     }
 
     /** A college takes in a community of the register; it may order from then on. */
@@ -58,13 +92,13 @@ class AgreementPages {
                             redirect.addFlashAttribute("said", say.text("agreements.begun", begun.name()));
                             return "redirect:/agreements";
                         },
-                        faults -> list(viewer, faults, model));
+                        faults -> list(viewer, new PageRequest("", 1), faults, model));
     }
 
-    private String list(Viewer viewer, List<Fault> faults, Model model) {
+    private String list(Viewer viewer, PageRequest ask, List<Fault> faults, Model model) {
         boolean street = viewer.is(Role.STREET);
-        var all = agreements.list(viewer);
-        model.addAttribute("agreements", all);
+        var all = agreements.list(viewer, ask.search(), ask.offset(), ask.limit());
+        model.addAttribute("list", new Listing<>(all, agreements.count(viewer, ask.search()), ask));
         model.addAttribute("viewer", viewer);
         model.addAttribute(
                 "partners",
