@@ -45,6 +45,11 @@ import org.qinglin.app.notification.Webhooks;
 import org.qinglin.app.organisations.agreements.AgreementDesk;
 import org.qinglin.app.organisations.agreements.AgreementInput;
 import org.qinglin.app.organisations.agreements.AgreementOutcome;
+import org.qinglin.app.programmes.CampaignForm;
+import org.qinglin.app.programmes.Campaigns;
+import org.qinglin.app.projects.ProjectDesk;
+import org.qinglin.app.projects.ProjectInput;
+import org.qinglin.app.projects.ProjectOutcome;
 import org.qinglin.app.recognition.ApplicationOutcome;
 import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.ObjectionOutcome;
@@ -134,9 +139,16 @@ class OtherCollegeTest {
     @Autowired
     private AgreementDesk agreements;
 
+    @Autowired
+    private ProjectDesk projects;
+
+    @Autowired
+    private Campaigns campaigns;
+
     private World.Campus theirs;
     private World.Campus ours;
     private Map<String, String> idByPath;
+    private int projectsMade;
 
     @BeforeAll
     void twoCollegesWithALoopEach() {
@@ -171,6 +183,9 @@ class OtherCollegeTest {
                 Map.entry("/api/agreements", agreement),
                 Map.entry("/conversations/{subject}", agreement),
                 Map.entry("/api/conversations/{subject}", agreement),
+                Map.entry("/projects", text(theirProject())),
+                Map.entry("/api/projects", text(theirProject())),
+                Map.entry("/campaigns", text(theirCampaign())),
                 Map.entry("/shares", shareId),
                 Map.entry("/api/shares", shareId),
                 Map.entry("/dispatch/by-hand", byHand),
@@ -343,6 +358,35 @@ class OtherCollegeTest {
                 .orElseThrow();
         clock.at(day, () -> links.speak(token, Word.of(1, "他校的话")));
         return recoveries.list(theirs.college(), 0, 1).get(0).id();
+    }
+
+    private long theirProject() {
+        var made = projects.begin(
+                theirs.college(),
+                new ProjectInput(
+                        "项目" + ++projectsMade,
+                        "VolunteerService",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "2026-06-01",
+                        "2026-12-01",
+                        "计划",
+                        null,
+                        null));
+        return ((ProjectOutcome.Done) made).id().value();
+    }
+
+    private long theirCampaign() {
+        return campaigns
+                .announce(
+                        theirs.college(),
+                        CampaignForm.of(
+                                "学雷锋月", java.time.LocalDate.of(2027, 3, 1), java.time.LocalDate.of(2027, 3, 31)))
+                .fold(made -> made.id().value(), faults -> {
+                    throw new AssertionError(faults.toString());
+                });
     }
 
     private long theirWebhook() {

@@ -40,6 +40,7 @@ import org.qinglin.app.organisations.agreements.AgreementStep;
 import org.qinglin.app.organisations.agreements.AgreementSteps;
 import org.qinglin.app.practice.HomePlacement;
 import org.qinglin.app.practice.PlacementSteps;
+import org.qinglin.app.projects.ProjectSteps;
 import org.qinglin.app.recognition.Application;
 import org.qinglin.app.recognition.ApplicationStep;
 import org.qinglin.app.recognition.ApplicationSteps;
@@ -85,6 +86,13 @@ class StatePicturesTest {
     @Test
     void aRequest() throws IOException {
         upToDate("request.md", RequestSteps.TABLE.page("A service request", "What can become of an order (点单 → 评单)."));
+    }
+
+    @Test
+    void aProject() throws IOException {
+        upToDate(
+                "project.md",
+                ProjectSteps.TABLE.page("A project", "What can become of a project of a college and its communities."));
     }
 
     @Test

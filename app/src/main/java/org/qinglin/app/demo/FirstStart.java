@@ -44,6 +44,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final Teams teams;
     private final DemoCertificates certificates;
     private final DemoAgreements agreements;
+    private final DemoProjects projects;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean empty;
@@ -61,6 +62,7 @@ class FirstStart implements SmartInitializingSingleton {
             Teams teams,
             DemoCertificates certificates,
             DemoAgreements agreements,
+            DemoProjects projects,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${qinglin.empty}") boolean empty,
@@ -76,6 +78,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.teams = teams;
         this.certificates = certificates;
         this.agreements = agreements;
+        this.projects = projects;
         this.transaction = transaction;
         this.clock = clock;
         this.empty = empty;
@@ -118,6 +121,7 @@ class FirstStart implements SmartInitializingSingleton {
         inQuestion.play();
         agreements.play(term, cast);
         certificates.play(cast, ranked, baseUrl);
+        projects.play(cast);
     }
 
     /** Who has hours and offers to answer shows most of a student's pages. */

@@ -101,6 +101,15 @@ public class Board {
         return byRequest;
     }
 
+    /** How many students served at some sessions, each counted once. */
+    public int people(Collection<SessionId> sessions) {
+        return jdbc.sql(
+                        "select count(distinct student_id) from attendance.published_service where session_id = any (:ids)")
+                .param("ids", sessions.stream().map(SessionId::value).toArray(Long[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Sessions of a community that are over and wait for its confirmation or its word. */
     public List<SessionState> waitingFor(PlaceCode community) {
         var ids = jdbc.sql("select s.request_id " + SESSIONS + """

@@ -190,6 +190,15 @@ public class Requests {
         return put;
     }
 
+    /** The orders that the college put into a campaign. The caller has found the campaign for its college. */
+    @Transactional(readOnly = true)
+    public List<RequestId> inCampaign(CampaignId campaign) {
+        return jdbc.sql("select id from needs.service_request where campaign_id = :campaign order by id")
+                .param("campaign", campaign.value())
+                .query((row, number) -> new RequestId(row.getLong(1)))
+                .list();
+    }
+
     /** Closes an accepted request once everything about it is done; called by evaluation. */
     public void close(RequestId id) {
         flow.close(id);

@@ -1,6 +1,7 @@
 package org.qinglin.app.programmes;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.CollegeId;
 
 /**
@@ -8,5 +9,29 @@ import org.qinglin.app.shared.CollegeId;
  * dispatch run may be about it alone.
  *
  * @param endsOn belongs to it too
+ * @param about what it is for; may be empty
+ * @param goals what it wants to reach
+ * @param hasPoster whether it has a picture
  */
-public record Campaign(CampaignId id, CollegeId college, String name, LocalDate startsOn, LocalDate endsOn) {}
+public record Campaign(
+        CampaignId id,
+        CollegeId college,
+        String name,
+        LocalDate startsOn,
+        LocalDate endsOn,
+        String about,
+        Goals goals,
+        boolean hasPoster) {
+
+    /**
+     * Each null where it sets itself none.
+     *
+     * @param sessions held
+     * @param people who served, each counted once
+     * @param hours confirmed
+     */
+    public record Goals(
+            @Nullable Integer sessions,
+            @Nullable Integer people,
+            @Nullable Integer hours) {}
+}

@@ -10,6 +10,8 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Fault;
+import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.pictures.Pictures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Campaigns {
+
+    private static final int LARGEST_POSTER = 8 * 1_048_576;
+
+    private static final String SELECT = "select *, exists (select from programmes.poster p where p.campaign_id = id)"
+            + " as has_poster from programmes.campaign";
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -34,12 +41,18 @@ public class Campaigns {
 
     private Checked<Campaign> announce(Viewer viewer, CampaignForm.Wanted wanted) {
         var made = jdbc.sql("""
-                insert into programmes.campaign (college_id, name, starts_on, ends_on)
-                values (:college, :name, :starts, :ends) on conflict do nothing returning *""")
+                insert into programmes.campaign (college_id, name, starts_on, ends_on, about, goal_sessions,
+                    goal_people, goal_hours)
+                values (:college, :name, :starts, :ends, :about, :sessions, :people, :hours)
+                on conflict do nothing returning *, false as has_poster""")
                 .param("college", viewer.mustCollege().value())
                 .param("name", wanted.name())
                 .param("starts", wanted.startsOn())
                 .param("ends", wanted.endsOn())
+                .param("about", wanted.about())
+                .param("sessions", wanted.goals().sessions())
+                .param("people", wanted.goals().people())
+                .param("hours", wanted.goals().hours())
                 .query(Campaigns::campaign)
                 .optional();
         if (made.isEmpty()) {
@@ -52,8 +65,7 @@ public class Campaigns {
     /** All of a college, the latest first. */
     @Transactional(readOnly = true)
     public List<Campaign> of(CollegeId college) {
-        return jdbc.sql(
-                        "select * from programmes.campaign where college_id = :college order by starts_on desc, id desc")
+        return jdbc.sql(SELECT + " where college_id = :college order by starts_on desc, id desc")
                 .param("college", college.value())
                 .query(Campaigns::campaign)
                 .list();
@@ -69,10 +81,38 @@ public class Campaigns {
 
     @Transactional(readOnly = true)
     public Optional<Campaign> find(CollegeId college, CampaignId id) {
-        return jdbc.sql("select * from programmes.campaign where id = :id and college_id = :college")
+        return jdbc.sql(SELECT + " where id = :id and college_id = :college")
                 .param("id", id.value())
                 .param("college", college.value())
                 .query(Campaigns::campaign)
+                .optional();
+    }
+
+    /** Gives a campaign its poster, drawn anew; empty if there is no such campaign, a fault if the file is no picture. */
+    public Optional<Checked<Campaign>> putUp(Viewer viewer, CampaignId id, String fileName, byte[] content) {
+        return find(viewer.mustCollege(), id).map(campaign -> {
+            var picture = content.length > LARGEST_POSTER ? Optional.<byte[]>empty() : Pictures.drawnAnew(content);
+            if (picture.isEmpty()) {
+                return new Checked.Faulty<>(
+                        List.of(Fault.of("poster", fileName, "fault.campaign.poster", LARGEST_POSTER / 1_048_576)));
+            }
+            jdbc.sql("""
+                    insert into programmes.poster (campaign_id, content) values (:id, :poster)
+                    on conflict (campaign_id) do update set content = excluded.content""").param("poster", picture.get()).param("id", id.value()).update();
+            audit.record(viewer, "campaign-poster", "campaign " + id.value(), campaign.name());
+            return new Checked.Ok<>(campaign);
+        });
+    }
+
+    /** A JPEG. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> poster(CollegeId college, CampaignId id) {
+        return jdbc.sql("""
+                select p.content from programmes.poster p join programmes.campaign c on c.id = p.campaign_id
+                where c.id = :id and c.college_id = :college""")
+                .param("id", id.value())
+                .param("college", college.value())
+                .query(byte[].class)
                 .optional();
     }
 
@@ -91,6 +131,12 @@ public class Campaigns {
                 new CollegeId(row.getLong("college_id")),
                 row.getString("name"),
                 row.getObject("starts_on", LocalDate.class),
-                row.getObject("ends_on", LocalDate.class));
+                row.getObject("ends_on", LocalDate.class),
+                row.getString("about"),
+                new Campaign.Goals(
+                        Sql.intOrNull(row, "goal_sessions"),
+                        Sql.intOrNull(row, "goal_people"),
+                        Sql.intOrNull(row, "goal_hours")),
+                row.getBoolean("has_poster"));
     }
 }

@@ -21,20 +21,51 @@ public class Programmes {
         this.jdbc = jdbc;
     }
 
+    /** Those that something new may be put under, in their order. */
     @Transactional(readOnly = true)
     public List<Programme> all() {
-        return jdbc.sql("select code, name_zh, name_en from programmes.programme order by position")
-                .query((row, number) ->
-                        new Programme(row.getString("code"), row.getString("name_zh"), row.getString("name_en")))
+        return ever().stream().filter(each -> !each.isRetired()).toList();
+    }
+
+    /** All, retired ones too. */
+    @Transactional(readOnly = true)
+    public List<Programme> ever() {
+        return jdbc.sql("select code, name_zh, name_en, retired from programmes.programme order by position, code")
+                .query((row, number) -> new Programme(
+                        row.getString("code"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getBoolean("retired")))
                 .list();
     }
 
-    /** All programmes by code, in their order. */
+    /** All programmes by code, retired ones too, in their order. */
     @Transactional(readOnly = true)
     public Map<String, Programme> byCode() {
         var byCode = new LinkedHashMap<String, Programme>();
-        all().forEach(programme -> byCode.put(programme.code(), programme));
+        ever().forEach(programme -> byCode.put(programme.code(), programme));
         return byCode;
+    }
+
+    /** The kinds that are proposed, programme by programme. */
+    @Transactional(readOnly = true)
+    public List<ProgrammeKind> kinds() {
+        return kindsEver().stream().filter(each -> !each.isRetired()).toList();
+    }
+
+    /** All kinds, retired ones too, programme by programme. */
+    @Transactional(readOnly = true)
+    public List<ProgrammeKind> kindsEver() {
+        return jdbc.sql("""
+                select k.* from programmes.kind k join programmes.programme p on p.code = k.programme_code
+                order by p.position, p.code, k.id""")
+                .query((row, number) -> new ProgrammeKind(
+                        row.getLong("id"),
+                        row.getString("programme_code"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getBoolean("retired")))
+                .list();
     }
 
     public void addTerm(Term term) {

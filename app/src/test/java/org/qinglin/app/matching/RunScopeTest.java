@@ -239,8 +239,10 @@ class RunScopeTest {
     @Test
     void anotherCollegesCampaignIsNone() throws Exception {
         var stranger = world.campus("别的活动", 1);
-        var theirs = ((Checked.Ok<Campaign>)
-                        campaigns.announce(stranger.college(), new CampaignForm("他们的", "2026-06-01", "2026-06-30")))
+        var theirs = ((Checked.Ok<Campaign>) campaigns.announce(
+                        stranger.college(),
+                        CampaignForm.of(
+                                "他们的", java.time.LocalDate.of(2026, 6, 1), java.time.LocalDate.of(2026, 6, 30))))
                 .value();
         assertThat(call(post("/review/" + near.value() + "/campaign")
                                 .param("campaign", Long.toString(theirs.id().value())))

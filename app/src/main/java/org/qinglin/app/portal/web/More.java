@@ -31,8 +31,10 @@ record More(List<Group> groups) {
                     List.of(
                             new Part("/agreements", "handshake"),
                             new Part("/conversations", "inbox"),
+                            new Part("/projects", "flag"),
                             new Part("/campaigns", "calendar"),
-                            new Part("/structure", "flag"))),
+                            new Part("/structure", "flag"),
+                            new Part("/programmes", "list"))),
             new Group(
                     "practice",
                     List.of(

@@ -3,17 +3,26 @@ package org.qinglin.app.programmes.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.programmes.CampaignForm;
+import org.qinglin.app.programmes.CampaignId;
 import org.qinglin.app.programmes.Campaigns;
 import org.qinglin.app.shared.Fault;
+import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.Say;
+import org.qinglin.app.shared.web.Upload;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The college announces campaigns. */
@@ -46,6 +55,28 @@ class CampaignPages {
                             return "redirect:/campaigns";
                         },
                         faults -> list(viewer, form, faults, model));
+    }
+
+    @PostMapping("/campaigns/{id}/poster")
+    String putUp(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable MultipartFile poster,
+            RedirectAttributes redirect) {
+        campaigns
+                .putUp(viewer, new CampaignId(id), Upload.name(poster), Upload.content(poster))
+                .orElseThrow(NotFound::new)
+                .fold(
+                        there -> redirect.addFlashAttribute("said", say.text("campaign.poster-up")),
+                        faults -> redirect.addFlashAttribute("faults", Fault.byField(faults)));
+        return "redirect:/campaigns/" + id;
+    }
+
+    @GetMapping("/campaigns/{id}/poster.jpg")
+    ResponseEntity<byte[]> poster(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_JPEG)
+                .body(campaigns.poster(viewer.mustCollege(), new CampaignId(id)).orElseThrow(NotFound::new));
     }
 
     private String list(Viewer viewer, CampaignForm form, List<Fault> faults, Model model) {
