@@ -37,5 +37,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({World.class, PracticeWorld.class, StandingClock.class})
+@Import({World.class, PracticeWorld.class, StandingClock.class, KeptFlash.class})
 public @interface PlatformTest {}

@@ -1,5 +1,6 @@
 package org.qinglin.app.matching;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record HandChoiceForm(
         @Nullable String kind,
         @Nullable String student,
         @Nullable String role,
-        @Nullable String reason) {
+        @Nullable String reason) implements Serializable {
 
     public static final int LONGEST_REASON = 200;
 

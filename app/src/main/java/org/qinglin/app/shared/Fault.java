@@ -1,13 +1,15 @@
 package org.qinglin.app.shared;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What is wrong with one field of an input: the field, the value that was given, and a message key whose text says what
- * to do. The message gets the value as {@code {0}} and the further arguments after it.
+ * to do. The message gets the value as {@code {0}} and the further arguments after it. A session keeps it until the page
+ * that shows it.
  */
-public record Fault(String field, String value, String messageKey, List<Object> arguments) {
+public record Fault(String field, String value, String messageKey, List<Object> arguments) implements Serializable {
 
     public static Fault of(String field, Object value, String messageKey, Object... arguments) {
         return new Fault(field, String.valueOf(value), messageKey, List.of(arguments));

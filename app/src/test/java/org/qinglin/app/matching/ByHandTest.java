@@ -430,6 +430,10 @@ class ByHandTest {
         assertThat(byHand.end(elsewhere.college(), new HandChoiceId(id))).isFalse();
         assertThat(call(post("/api/by-hand/" + id + "/end")).getStatus()).isEqualTo(200);
         assertThat(call(post("/api/by-hand/" + id + "/end")).getStatus()).isEqualTo(404);
+        var incomplete = call(
+                post("/dispatch/" + run.id().value() + "/needs/" + role(session).value() + "/by-hand")
+                        .param("kind", "PIN"));
+        assertThat(incomplete.getStatus()).isEqualTo(302); // what was typed is kept for the next page
         var refused = text(
                 "/dispatch/" + run.id().value() + "/needs/" + role(session).value() + "?kind=PIN&student=" + number(2));
         assertThat(refused).contains("value=\"" + number(2) + "\"");
