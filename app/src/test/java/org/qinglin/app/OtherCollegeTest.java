@@ -159,6 +159,8 @@ class OtherCollegeTest {
         world.round(ours, start.plusDays(1));
         var waiting = world.ordered(theirs, start.plusDays(20), 1);
         var practice = practices.placed(theirs);
+        long pairing = practices.proposed(theirs);
+        long partTime = practices.offered(theirs, 0);
         var coming = world.accepted(theirs, java.time.LocalDateTime.of(2026, 6, 4, 9, 0), 1);
         world.dispatched(theirs, coming);
         var shared = world.accepted(theirs, java.time.LocalDateTime.of(2026, 6, 5, 9, 0), 1);
@@ -246,6 +248,13 @@ class OtherCollegeTest {
                 Map.entry("/api/misses", missed()),
                 Map.entry("/my/misses", missed()),
                 Map.entry("/api/my/misses", missed()),
+                Map.entry("/practice/pairings", text(pairing)),
+                Map.entry("/api/practice/pairings", text(pairing)),
+                Map.entry("/host/pairings", text(pairing)),
+                Map.entry("/practice/posts", text(partTime)),
+                Map.entry("/api/practice/posts", text(partTime)),
+                Map.entry("/my/posts", text(partTime)),
+                Map.entry("/api/my/posts", text(partTime)),
                 Map.entry("/hometown", text(practice.season())),
                 Map.entry("/api/hometown", text(practice.season())),
                 Map.entry("/my/hometown", text(practice.season())),

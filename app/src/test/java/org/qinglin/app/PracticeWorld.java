@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.practice.Appointments;
 import org.qinglin.app.practice.Choices;
 import org.qinglin.app.practice.HomePosts;
 import org.qinglin.app.practice.HometownRuns;
+import org.qinglin.app.practice.Pairings;
 import org.qinglin.app.practice.Placements;
 import org.qinglin.app.practice.PostWishes;
 import org.qinglin.app.practice.PracticeOutcome;
@@ -32,6 +35,9 @@ public class PracticeWorld {
     private final Choices choices;
     private final HometownRuns runs;
     private final Placements placements;
+    private final Pairings pairings;
+    private final Appointments appointments;
+    private final Students students;
     private final TravellingClock clock;
 
     PracticeWorld(
@@ -41,6 +47,9 @@ public class PracticeWorld {
             Choices choices,
             HometownRuns runs,
             Placements placements,
+            Pairings pairings,
+            Appointments appointments,
+            Students students,
             TravellingClock clock) {
         this.seasons = seasons;
         this.posts = posts;
@@ -48,6 +57,9 @@ public class PracticeWorld {
         this.choices = choices;
         this.runs = runs;
         this.placements = placements;
+        this.pairings = pairings;
+        this.appointments = appointments;
+        this.students = students;
         this.clock = clock;
     }
 
@@ -115,5 +127,27 @@ public class PracticeWorld {
     /** Something done at noon of a day. */
     public <T> T on(LocalDate day, Supplier<T> deed) {
         return clock.at(day.atTime(LocalTime.NOON).atZone(China.TIME).toInstant(), deed::get);
+    }
+
+    /** A pairing of the campus's class with its community from 1 June 2026 on, which the community has yet to answer. */
+    public long proposed(World.Campus campus) {
+        return done(pairings.propose(campus.college(), pairing(campus, "2026-06-01", "")));
+    }
+
+    public static Pairings.Input pairing(World.Campus campus, String from, String to) {
+        return new Pairings.Input(
+                Long.toString(campus.schoolClass().value()), campus.community().value(), from, to);
+    }
+
+    /** A part-time post of this term that a student has yet to answer. */
+    public long offered(World.Campus campus, int student) {
+        return done(appointments.offer(campus.communityViewer(), partTime(campus, student, "GRID_WORKER")));
+    }
+
+    public Appointments.Input partTime(World.Campus campus, int student, String kind) {
+        var number = students.find(campus.id(), campus.student(student).mustStudent())
+                .orElseThrow()
+                .number();
+        return new Appointments.Input("", number, kind, "每周六上午走访两个楼栋", "2026-06-01", "2026-07-10");
     }
 }

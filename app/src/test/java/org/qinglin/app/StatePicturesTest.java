@@ -38,7 +38,12 @@ import org.qinglin.app.needs.WishSteps;
 import org.qinglin.app.organisations.agreements.AgreementStatus;
 import org.qinglin.app.organisations.agreements.AgreementStep;
 import org.qinglin.app.organisations.agreements.AgreementSteps;
+import org.qinglin.app.practice.Appointment;
+import org.qinglin.app.practice.AppointmentSteps;
 import org.qinglin.app.practice.HomePlacement;
+import org.qinglin.app.practice.Pairing;
+import org.qinglin.app.practice.PairingStep;
+import org.qinglin.app.practice.PairingSteps;
 import org.qinglin.app.practice.PlacementSteps;
 import org.qinglin.app.projects.ProjectSteps;
 import org.qinglin.app.recognition.Application;
@@ -189,6 +194,23 @@ class StatePicturesTest {
     }
 
     @Test
+    void aPairing() throws IOException {
+        upToDate(
+                "pairing.md",
+                PairingSteps.TABLE.page("A pairing", "What can become of a branch's pairing with a community (结对)."));
+    }
+
+    @Test
+    void aPartTimePost() throws IOException {
+        upToDate(
+                "part-time-post.md",
+                AppointmentSteps.TABLE.page(
+                        "A part-time post",
+                        "What can become of a part-time post at a community (兼职). Its letter (聘书) is printed when the"
+                                + " student accepts."));
+    }
+
+    @Test
     void aRecovery() throws IOException {
         upToDate("recovery.md", RecoverySteps.TABLE.page("Service recovery", "What follows a poor evaluation."));
     }
@@ -242,6 +264,14 @@ class StatePicturesTest {
         assertThat(StarSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(StarStep.class.getPermittedSubclasses());
         assertThat(StarSteps.TABLE.reachable()).containsExactlyInAnyOrder(Star.Status.values());
+        assertThat(PairingSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(PairingStep.class.getPermittedSubclasses());
+        assertThat(PairingSteps.TABLE.reachable()).containsExactlyInAnyOrder(Pairing.Status.values());
+        assertThat(AppointmentSteps.TABLE.rows().stream()
+                        .map(each -> each.step())
+                        .distinct())
+                .hasSize(4);
+        assertThat(AppointmentSteps.TABLE.reachable()).containsExactlyInAnyOrder(Appointment.Status.values());
         assertThat(PlacementSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSize(4);
         assertThat(PlacementSteps.TABLE.reachable()).containsExactlyInAnyOrder(HomePlacement.Status.values());

@@ -45,6 +45,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final DemoCertificates certificates;
     private final DemoAgreements agreements;
     private final DemoProjects projects;
+    private final DemoPractice practice;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean empty;
@@ -63,6 +64,7 @@ class FirstStart implements SmartInitializingSingleton {
             DemoCertificates certificates,
             DemoAgreements agreements,
             DemoProjects projects,
+            DemoPractice practice,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${qinglin.empty}") boolean empty,
@@ -79,6 +81,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.certificates = certificates;
         this.agreements = agreements;
         this.projects = projects;
+        this.practice = practice;
         this.transaction = transaction;
         this.clock = clock;
         this.empty = empty;
@@ -122,6 +125,7 @@ class FirstStart implements SmartInitializingSingleton {
         agreements.play(term, cast);
         certificates.play(cast, ranked, baseUrl);
         projects.play(cast);
+        practice.play(cast, clock.instant(), baseUrl);
     }
 
     /** Who has hours and offers to answer shows most of a student's pages. */

@@ -1,29 +1,21 @@
 package org.qinglin.app.recognition;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.client.j2se.MatrixToImageWriter;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
-import com.lowagie.text.Image;
 import com.lowagie.text.Paragraph;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.qinglin.app.shared.ServiceMinutes;
+import org.qinglin.app.shared.papers.Paper;
 import org.springframework.stereotype.Component;
 
 /** Prints a certificate. */
 @Component
 class CertificatePaper {
 
-    private static final int QR_PIXELS = 360;
     private static final Map<String, String> ORIGINS =
             Map.of("SCANNED", "扫码", "GEOFENCED", "扫码并定位", "COMMUNITY_CONFIRMED", "社区确认", "BACKFILLED", "补录");
 
@@ -116,7 +108,7 @@ class CertificatePaper {
         var table = new PdfPTable(new float[] {1.5f, 3.5f, 3f});
         table.setWidthPercentage(100);
         table.setKeepTogether(true);
-        var qr = new PdfPCell(qr(checkUrl), true);
+        var qr = new PdfPCell(Paper.qr(checkUrl), true);
         qr.setBorder(Rectangle.NO_BORDER);
         table.addCell(qr);
         var how = Paper.plain(
@@ -133,20 +125,5 @@ class CertificatePaper {
 
     private static String grouped(String code) {
         return code.replaceAll("(.{4})(?=.)", "$1-");
-    }
-
-    private static Image qr(String text) {
-        try {
-            var matrix = new QRCodeWriter()
-                    .encode(
-                            text,
-                            BarcodeFormat.QR_CODE,
-                            QR_PIXELS,
-                            QR_PIXELS,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 1));
-            return Image.getInstance(MatrixToImageWriter.toBufferedImage(matrix), null);
-        } catch (WriterException | IOException impossible) {
-            throw new IllegalStateException("cannot draw a QR code of " + text, impossible);
-        }
     }
 }

@@ -7,6 +7,7 @@ import com.lowagie.text.pdf.PdfPTable;
 import java.time.Instant;
 import org.qinglin.app.organisations.College;
 import org.qinglin.app.shared.ServiceMinutes;
+import org.qinglin.app.shared.papers.Paper;
 import org.springframework.stereotype.Component;
 
 /** Prints a transcript. */

@@ -22,6 +22,7 @@ import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.shared.ServiceMinutes;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.papers.Paper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;

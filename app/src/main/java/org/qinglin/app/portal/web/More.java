@@ -38,6 +38,8 @@ record More(List<Group> groups) {
             new Group(
                     "practice",
                     List.of(
+                            new Part("/practice", "people"),
+                            new Part("/my/practice", "people"),
                             new Part("/hometown", "home"),
                             new Part("/my/hometown", "home"),
                             new Part("/host", "home"))),

@@ -1,6 +1,8 @@
 package org.qinglin.app.practice.internal;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.qinglin.app.organisations.Unit;
 import org.qinglin.app.practice.HomePost;
 import org.qinglin.app.practice.Season;
 import org.qinglin.app.shared.CollegeId;
@@ -82,5 +84,67 @@ public class PracticeNotices {
 
     private void toStudent(NoticeKind kind, CollegeId college, StudentId student, String link, Detail... details) {
         outbox.put(Notice.of(kind, college, List.of(Recipient.student(student)), link, details));
+    }
+
+    public void pairingProposed(CollegeId college, PlaceCode community, String branch) {
+        outbox.put(Notice.of(
+                NoticeKind.PAIRING_PROPOSED,
+                college,
+                List.of(Recipient.community(community)),
+                "/host",
+                Detail.words(branch)));
+    }
+
+    public void pairingAnswered(CollegeId college, Unit branch, String community, boolean agreed) {
+        var faculty = branch.parent();
+        var to = faculty == null
+                ? List.of(Recipient.college(college))
+                : List.of(Recipient.college(college), Recipient.faculty(faculty));
+        outbox.put(Notice.of(
+                agreed ? NoticeKind.PAIRING_AGREED : NoticeKind.PAIRING_DECLINED,
+                college,
+                to,
+                "/practice",
+                Detail.words(branch.name()),
+                Detail.words(community)));
+    }
+
+    public void pairingEnded(CollegeId college, PlaceCode community, String branch, String reason) {
+        outbox.put(Notice.of(
+                NoticeKind.PAIRING_ENDED,
+                college,
+                List.of(Recipient.community(community)),
+                "/host",
+                Detail.words(branch),
+                Detail.person(reason)));
+    }
+
+    public void postOffered(CollegeId college, StudentId student, String community, LocalDate starts) {
+        toStudent(
+                NoticeKind.PART_TIME_OFFERED,
+                college,
+                student,
+                "/my/practice",
+                Detail.words(community),
+                Detail.day(starts));
+    }
+
+    public void postAnswered(CollegeId college, PlaceCode community, String name, boolean accepted) {
+        outbox.put(Notice.of(
+                accepted ? NoticeKind.PART_TIME_ACCEPTED : NoticeKind.PART_TIME_DECLINED,
+                college,
+                List.of(Recipient.community(community)),
+                "/host",
+                Detail.person(name)));
+    }
+
+    public void postEnded(CollegeId college, StudentId student, String community, String reason) {
+        toStudent(
+                NoticeKind.PART_TIME_ENDED,
+                college,
+                student,
+                "/my/practice",
+                Detail.words(community),
+                Detail.person(reason));
     }
 }

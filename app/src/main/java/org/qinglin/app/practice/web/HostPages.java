@@ -12,10 +12,13 @@ import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
+import org.qinglin.app.practice.Appointments;
 import org.qinglin.app.practice.Choices;
 import org.qinglin.app.practice.HomePlacement;
 import org.qinglin.app.practice.HomePost;
 import org.qinglin.app.practice.HomePosts;
+import org.qinglin.app.practice.PairingStep;
+import org.qinglin.app.practice.Pairings;
 import org.qinglin.app.practice.PlacementStep;
 import org.qinglin.app.practice.Placements;
 import org.qinglin.app.practice.PostWishes;
@@ -45,6 +48,9 @@ class HostPages {
     private final Choices choices;
     private final Placements placements;
     private final Students students;
+    private final Pairings pairings;
+    private final Appointments appointments;
+    private final PracticeRows rows;
     private final PracticeWords words;
     private final Clock clock;
 
@@ -55,6 +61,9 @@ class HostPages {
             Choices choices,
             Placements placements,
             Students students,
+            Pairings pairings,
+            Appointments appointments,
+            PracticeRows rows,
             PracticeWords words,
             Clock clock) {
         this.seasons = seasons;
@@ -63,6 +72,9 @@ class HostPages {
         this.choices = choices;
         this.placements = placements;
         this.students = students;
+        this.pairings = pairings;
+        this.appointments = appointments;
+        this.rows = rows;
         this.words = words;
         this.clock = clock;
     }
@@ -76,7 +88,40 @@ class HostPages {
 
     @GetMapping("/host")
     String own(@CurrentViewer Viewer viewer, Model model) {
-        return own(viewer, HomePosts.Input.EMPTY, null, List.of(), model);
+        return own(viewer, HomePosts.Input.EMPTY, null, Appointments.Input.EMPTY, List.of(), model);
+    }
+
+    @PostMapping("/host/part-time")
+    String partTime(
+            @CurrentViewer Viewer viewer,
+            @ModelAttribute Appointments.Input input,
+            Model model,
+            RedirectAttributes redirect) {
+        var outcome = appointments.offer(viewer, input);
+        if (outcome instanceof PracticeOutcome.Faulty faulty) {
+            model.addAttribute("opened", "post");
+            return own(viewer, HomePosts.Input.EMPTY, null, input, faulty.faults(), model);
+        }
+        redirect.addFlashAttribute("said", words.of(outcome, "part-time.offered"));
+        return "redirect:/host";
+    }
+
+    @PostMapping("/host/pairings/{id}/agree")
+    String agree(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+        redirect.addFlashAttribute(
+                "said", words.of(pairings.take(viewer, id, new PairingStep.Agree()), "pairing.agreed"));
+        return "redirect:/host";
+    }
+
+    @PostMapping("/host/pairings/{id}/decline")
+    String declinePairing(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect) {
+        redirect.addFlashAttribute(
+                "said", words.of(pairings.take(viewer, id, new PairingStep.Decline(reason)), "pairing.declined"));
+        return "redirect:/host";
     }
 
     @PostMapping("/host/posts")
@@ -88,25 +133,36 @@ class HostPages {
             RedirectAttributes redirect) {
         var outcome = posts.offer(viewer, season, input);
         if (outcome instanceof PracticeOutcome.Faulty faulty) {
-            return own(viewer, input, season, faulty.faults(), model);
+            model.addAttribute("opened", "home");
+            return own(viewer, input, season, Appointments.Input.EMPTY, faulty.faults(), model);
         }
         redirect.addFlashAttribute("said", words.of(outcome, "home-post.offered"));
         return "redirect:/host";
     }
 
-    private String own(Viewer viewer, HomePosts.Input input, @Nullable Long chosen, List<Fault> faults, Model model) {
+    private String own(
+            Viewer viewer,
+            HomePosts.Input input,
+            @Nullable Long chosen,
+            Appointments.Input partTime,
+            List<Fault> faults,
+            Model model) {
         var own = posts.ofHost(viewer);
         var byId = seasons.byIds(own.stream().map(HomePost::season).distinct().toList()).stream()
                 .collect(Collectors.toMap(Season::id, each -> each));
-        var rows = new ArrayList<OwnRow>();
+        var ownRows = new ArrayList<OwnRow>();
         for (var post : own) {
             var season = byId.get(post.season());
             if (season != null) {
-                rows.add(new OwnRow(
+                ownRows.add(new OwnRow(
                         post, season, season.stage(LocalDate.now(clock)).name()));
             }
         }
-        model.addAttribute("rows", rows);
+        model.addAttribute("rows", ownRows);
+        model.addAttribute("pairings", rows.pairings(viewer));
+        model.addAttribute("checkIns", rows.checkIns(viewer));
+        model.addAttribute("posts", rows.appointments(viewer));
+        model.addAttribute("post", partTime);
         model.addAttribute("open", seasons.openTo(viewer));
         model.addAttribute("form", input);
         model.addAttribute("chosen", chosen);

@@ -111,7 +111,17 @@ public enum NoticeKind {
     AGREEMENT_ENDED(Topic.AGREEMENTS),
     CONVERSATION_MESSAGE(Topic.AGREEMENTS),
     /** Said as something that both sides go by. */
-    CONVERSATION_DECISION(Topic.AGREEMENTS);
+    CONVERSATION_DECISION(Topic.AGREEMENTS),
+    /** A college would pair one of its branches with a community. */
+    PAIRING_PROPOSED(Topic.TEAMS),
+    PAIRING_AGREED(Topic.TEAMS),
+    PAIRING_DECLINED(Topic.TEAMS),
+    PAIRING_ENDED(Topic.TEAMS),
+    /** A part-time post at a community is offered to a student. */
+    PART_TIME_OFFERED(Topic.OFFERS),
+    PART_TIME_ACCEPTED(Topic.OFFERS),
+    PART_TIME_DECLINED(Topic.OFFERS),
+    PART_TIME_ENDED(Topic.OFFERS);
 
     private final Topic topic;
 

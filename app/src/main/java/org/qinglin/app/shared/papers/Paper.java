@@ -1,8 +1,15 @@
-package org.qinglin.app.recognition;
+package org.qinglin.app.shared.papers;
 
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.client.j2se.MatrixToImageWriter;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
 import com.lowagie.text.Font;
+import com.lowagie.text.Image;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
@@ -26,6 +33,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
+import java.util.Map;
 import org.qinglin.app.shared.China;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -35,13 +43,14 @@ import org.springframework.stereotype.Component;
  * along, so that it looks the same everywhere and its text copies and searches as it reads (工 stays 工).
  */
 @Component
-class Paper {
+public class Paper {
 
-    static final Color INK = new Color(0x22, 0x30, 0x2b);
-    static final Color QUIET = new Color(0x56, 0x63, 0x5d);
+    public static final Color INK = new Color(0x22, 0x30, 0x2b);
+    public static final Color QUIET = new Color(0x56, 0x63, 0x5d);
     private static final Color GREEN = new Color(0x0b, 0x7a, 0x5c);
     private static final Color LINE = new Color(0xd9, 0xd6, 0xcb);
     private static final Color CLAY = new Color(0xa8, 0x4b, 0x1b);
+    private static final int QR_PIXELS = 360;
     private static final String PRODUCER = "Qinglin";
 
     private final BaseFont type;
@@ -59,13 +68,13 @@ class Paper {
     }
 
     /** What stands on a paper. */
-    interface Body {
+    public interface Body {
 
         void write(PdfWriter writer, Document document);
     }
 
     /** @param at when it is printed */
-    byte[] print(String title, String author, Instant at, Body body) {
+    public byte[] print(String title, String author, Instant at, Body body) {
         var out = new ByteArrayOutputStream();
         var moment = at.truncatedTo(ChronoUnit.SECONDS).atZone(China.TIME);
         try (var document = new Document(PageSize.A4, 64, 64, 64, 56)) {
@@ -120,17 +129,17 @@ class Paper {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    Font font(float size, Color colour) {
+    public Font font(float size, Color colour) {
         return new Font(type, size, Font.NORMAL, colour);
     }
 
     /** A name and its value, as two cells of a table of facts. */
-    void fact(PdfPTable table, String name, String value) {
+    public void fact(PdfPTable table, String name, String value) {
         table.addCell(cell(name, 10, QUIET));
         table.addCell(cell(value, 10.5f, INK));
     }
 
-    PdfPCell cell(String text, float size, Color colour) {
+    public PdfPCell cell(String text, float size, Color colour) {
         var cell = new PdfPCell(new Phrase(text, font(size, colour)));
         cell.setBorder(Rectangle.BOTTOM);
         cell.setBorderColor(LINE);
@@ -142,19 +151,19 @@ class Paper {
         return cell;
     }
 
-    static PdfPCell plain(String text, Font font) {
+    public static PdfPCell plain(String text, Font font) {
         var cell = new PdfPCell(new Phrase(text, font));
         cell.setBorder(Rectangle.NO_BORDER);
         cell.setLeading(0, 1.5f);
         return cell;
     }
 
-    static String date(LocalDate date) {
+    public static String date(LocalDate date) {
         return "%d年%d月%d日".formatted(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
     }
 
     /** A demo's paper must not pass for a real one. */
-    void demoMark(PdfWriter writer, Document document) {
+    public void demoMark(PdfWriter writer, Document document) {
         ColumnText.showTextAligned(
                 writer.getDirectContent(),
                 Element.ALIGN_CENTER,
@@ -171,5 +180,21 @@ class Paper {
                 document.getPageSize().getWidth() - 80,
                 document.getPageSize().getHeight() - 92);
         frame.stroke();
+    }
+
+    /** A QR code that reads as a text. */
+    public static Image qr(String text) {
+        try {
+            var matrix = new QRCodeWriter()
+                    .encode(
+                            text,
+                            BarcodeFormat.QR_CODE,
+                            QR_PIXELS,
+                            QR_PIXELS,
+                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 1));
+            return Image.getInstance(MatrixToImageWriter.toBufferedImage(matrix), null);
+        } catch (WriterException | IOException impossible) {
+            throw new IllegalStateException("cannot draw a QR code of " + text, impossible);
+        }
     }
 }

@@ -1,0 +1,95 @@
+package org.qinglin.app.practice;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.Element;
+import com.lowagie.text.Paragraph;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfPCell;
+import com.lowagie.text.pdf.PdfPTable;
+import java.time.Instant;
+import java.util.Map;
+import org.qinglin.app.shared.papers.Paper;
+import org.springframework.stereotype.Component;
+
+/** Prints an appointment letter. */
+@Component
+class LetterPaper {
+
+    private static final Map<Appointment.Kind, String> KINDS = Map.of(
+            Appointment.Kind.DEPUTY_SECRETARY, "兼职副书记",
+            Appointment.Kind.GRID_WORKER, "网格员",
+            Appointment.Kind.ASSISTANT, "助理");
+
+    private final Paper paper;
+
+    LetterPaper(Paper paper) {
+        this.paper = paper;
+    }
+
+    /** @param checkUrl what the QR code opens */
+    byte[] print(Letter letter, String checkUrl, Instant at) {
+        return paper.print("聘书 " + letter.number(), letter.issuer(), at, (writer, document) -> {
+            head(document, letter);
+            facts(document, letter);
+            foot(document, letter, checkUrl);
+            if (letter.demo()) {
+                paper.demoMark(writer, document);
+            }
+        });
+    }
+
+    private void head(Document document, Letter letter) {
+        var title = new Paragraph("聘书", paper.font(32, Paper.INK));
+        title.setAlignment(Element.ALIGN_CENTER);
+        document.add(title);
+        var number = new Paragraph("编号 " + letter.number(), paper.font(10, Paper.QUIET));
+        number.setAlignment(Element.ALIGN_CENTER);
+        number.setSpacingAfter(26);
+        document.add(number);
+        var sentence = new Paragraph(
+                "兹聘请 %s 同学任%s%s，聘期自%s至%s。"
+                        .formatted(
+                                letter.name(),
+                                letter.community(),
+                                KINDS.get(letter.kind()),
+                                Paper.date(letter.startsOn()),
+                                Paper.date(letter.endsOn())),
+                paper.font(15, Paper.INK));
+        sentence.setLeading(28);
+        sentence.setFirstLineIndent(30);
+        sentence.setSpacingAfter(22);
+        document.add(sentence);
+    }
+
+    private void facts(Document document, Letter letter) {
+        var table = new PdfPTable(new float[] {1.1f, 5.9f});
+        table.setWidthPercentage(100);
+        table.setSpacingAfter(30);
+        paper.fact(table, "姓名", letter.name());
+        paper.fact(table, "学号", letter.studentNumber());
+        paper.fact(table, "所在学校", letter.college());
+        paper.fact(table, "社区", letter.community());
+        paper.fact(table, "岗位", KINDS.getOrDefault(letter.kind(), ""));
+        paper.fact(table, "职责", letter.duties());
+        document.add(table);
+    }
+
+    private void foot(Document document, Letter letter, String checkUrl) {
+        var table = new PdfPTable(new float[] {1.5f, 3.5f, 3f});
+        table.setWidthPercentage(100);
+        table.setKeepTogether(true);
+        var qr = new PdfPCell(Paper.qr(checkUrl), true);
+        qr.setBorder(Rectangle.NO_BORDER);
+        table.addCell(qr);
+        var how = Paper.plain(
+                "扫码可核对本聘书是否真实、是否在聘期内。\n查验码 " + letter.checkCode() + "\n" + checkUrl, paper.font(9, Paper.QUIET));
+        how.setPaddingLeft(10);
+        table.addCell(how);
+        var issuer = Paper.plain(
+                letter.community() + "\n" + letter.issuer() + "\n\n（签章）\n\n" + Paper.date(letter.issuedOn()),
+                paper.font(11, Paper.INK));
+        issuer.setHorizontalAlignment(Element.ALIGN_RIGHT);
+        table.addCell(issuer);
+        document.add(table);
+    }
+}

@@ -1,0 +1,83 @@
+package org.qinglin.app.practice.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.organisations.Community;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.people.Student;
+import org.qinglin.app.people.Students;
+import org.qinglin.app.practice.Appointment;
+import org.qinglin.app.practice.Appointments;
+import org.qinglin.app.practice.CheckIn;
+import org.qinglin.app.practice.CheckIns;
+import org.qinglin.app.practice.Pairing;
+import org.qinglin.app.practice.Pairings;
+import org.springframework.stereotype.Component;
+
+/** Pairings, reports and posts with the names of those whom they are about. */
+@Component
+class PracticeRows {
+
+    private final Pairings pairings;
+    private final CheckIns checkIns;
+    private final Appointments appointments;
+    private final Organisations organisations;
+    private final Students students;
+
+    PracticeRows(
+            Pairings pairings,
+            CheckIns checkIns,
+            Appointments appointments,
+            Organisations organisations,
+            Students students) {
+        this.pairings = pairings;
+        this.checkIns = checkIns;
+        this.appointments = appointments;
+        this.organisations = organisations;
+        this.students = students;
+    }
+
+    record PairingRow(
+            Pairing pairing, String branch, @Nullable Community community) {}
+
+    record CheckInRow(CheckIn checkIn, @Nullable Student student) {}
+
+    record PostRow(
+            Appointment post,
+            @Nullable Student student,
+            @Nullable Community community) {}
+
+    List<PairingRow> pairings(Viewer viewer) {
+        var all = pairings.of(viewer);
+        var communities =
+                organisations.communities(all.stream().map(Pairing::community).toList());
+        return all.stream()
+                .map(each -> new PairingRow(
+                        each,
+                        organisations
+                                .unit(each.college(), each.branch())
+                                .map(unit -> unit.name())
+                                .orElse(""),
+                        communities.get(each.community())))
+                .toList();
+    }
+
+    List<CheckInRow> checkIns(Viewer viewer) {
+        var all = checkIns.of(viewer);
+        var byId = students.byIds(all.stream().map(CheckIn::student).toList());
+        return all.stream()
+                .map(each -> new CheckInRow(each, byId.get(each.student())))
+                .toList();
+    }
+
+    List<PostRow> appointments(Viewer viewer) {
+        var all = appointments.of(viewer);
+        var byId = students.byIds(all.stream().map(Appointment::student).toList());
+        var communities = organisations.communities(
+                all.stream().map(Appointment::community).toList());
+        return all.stream()
+                .map(each -> new PostRow(each, byId.get(each.student()), communities.get(each.community())))
+                .toList();
+    }
+}
