@@ -3,7 +3,10 @@ package org.qinglin.app.conversation;
 import java.util.Optional;
 import org.qinglin.app.identity.Viewer;
 
-/** A kind of record that can be talked about; the module that knows it publishes a bean of this. */
+/**
+ * A kind of record that can be talked about; the module that knows it publishes a bean of this, with its name under the
+ * message key {@code conversation.kind.<code>}.
+ */
 public interface SubjectKind {
 
     /** What stands in addresses, such as {@code agreements}; for good, as threads are kept with it. */

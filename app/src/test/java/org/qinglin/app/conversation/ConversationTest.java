@@ -23,6 +23,9 @@ import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.organisations.agreements.AgreementDesk;
 import org.qinglin.app.organisations.agreements.AgreementInput;
 import org.qinglin.app.organisations.agreements.AgreementOutcome;
+import org.qinglin.app.projects.ProjectDesk;
+import org.qinglin.app.projects.ProjectInput;
+import org.qinglin.app.projects.ProjectOutcome;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.PlaceCode;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +49,9 @@ class ConversationTest {
 
     @Autowired
     private AgreementDesk desk;
+
+    @Autowired
+    private ProjectDesk projects;
 
     @Autowired
     private JdbcClient jdbc;
@@ -226,5 +232,44 @@ class ConversationTest {
                         .with(csrf())
                         .with(user(street)))
                 .andExpect(status().isCreated());
+    }
+
+    @Test
+    void aProjectIsTalkedAboutByItsCommunityAndItsCollege() throws Exception {
+        var input = new ProjectInput(
+                "艺美乡村",
+                "VolunteerService",
+                "文艺下乡",
+                null,
+                null,
+                campus.community().value(),
+                "2026-06-10",
+                "2026-08-10",
+                "画一面墙",
+                "颜料",
+                "两面墙");
+        var project = ((ProjectOutcome.Done) projects.begin(campus.college(), input))
+                .id()
+                .value();
+        var path = "/conversations/projects/" + project;
+        mvc.perform(post(path)
+                        .with(csrf())
+                        .with(user(campus.communityAccount()))
+                        .param("words", "墙已经刷白"))
+                .andExpect(redirectedUrl("/projects/" + project));
+        assertThat(shown(path, campus.facultyAccount())).contains("墙已经刷白");
+        assertThat(shown("/projects/" + project, campus.collegeAccount())).contains("hx-get=\"" + path + "\"");
+        assertThat(shown("/conversations", campus.communityAccount())).contains("艺美乡村", "项目");
+        for (var stranger : List.of(world.campus("项目外", 1).collegeAccount(), street)) {
+            mvc.perform(get(path).with(user(stranger))).andExpect(status().isNotFound());
+        }
+    }
+
+    private String shown(String path, SignedIn reader) throws Exception {
+        return mvc.perform(get(path).with(user(reader)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 }
