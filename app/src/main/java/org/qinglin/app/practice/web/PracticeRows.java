@@ -1,5 +1,7 @@
 package org.qinglin.app.practice.web;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Viewer;
@@ -13,6 +15,7 @@ import org.qinglin.app.practice.CheckIn;
 import org.qinglin.app.practice.CheckIns;
 import org.qinglin.app.practice.Pairing;
 import org.qinglin.app.practice.Pairings;
+import org.qinglin.app.shared.UnitId;
 import org.springframework.stereotype.Component;
 
 /** Pairings, reports and posts with the names of those whom they are about. */
@@ -48,18 +51,23 @@ class PracticeRows {
             @Nullable Student student,
             @Nullable Community community) {}
 
+    /** Those that wait for their community first, those that are over last. */
     List<PairingRow> pairings(Viewer viewer) {
-        var all = pairings.of(viewer);
+        var all = pairings.of(viewer).stream()
+                .sorted(Comparator.comparing(Pairing::status))
+                .toList();
         var communities =
                 organisations.communities(all.stream().map(Pairing::community).toList());
+        // A community may be paired with branches of several colleges: each college's units are read once.
+        var names = new HashMap<UnitId, String>();
+        all.stream()
+                .map(Pairing::college)
+                .distinct()
+                .flatMap(college -> organisations.units(college).stream())
+                .forEach(unit -> names.put(unit.id(), unit.name()));
         return all.stream()
-                .map(each -> new PairingRow(
-                        each,
-                        organisations
-                                .unit(each.college(), each.branch())
-                                .map(unit -> unit.name())
-                                .orElse(""),
-                        communities.get(each.community())))
+                .map(each ->
+                        new PairingRow(each, names.getOrDefault(each.branch(), ""), communities.get(each.community())))
                 .toList();
     }
 
