@@ -29,6 +29,7 @@ import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.insight.summary.Summaries;
 import org.qinglin.app.matching.HandChoice;
 import org.qinglin.app.matching.HandChoiceForm;
 import org.qinglin.app.matching.HandChoices;
@@ -145,6 +146,9 @@ class OtherCollegeTest {
     @Autowired
     private Campaigns campaigns;
 
+    @Autowired
+    private Summaries summaries;
+
     private World.Campus theirs;
     private World.Campus ours;
     private Map<String, String> idByPath;
@@ -186,6 +190,8 @@ class OtherCollegeTest {
                 Map.entry("/conversations/{subject}", agreement),
                 Map.entry("/api/conversations/{subject}", agreement),
                 Map.entry("/projects", text(theirProject())),
+                Map.entry("/reports", text(theirReport())),
+                Map.entry("/api/reports", text(theirReport())),
                 Map.entry("/api/projects", text(theirProject())),
                 Map.entry("/campaigns", text(theirCampaign())),
                 Map.entry("/shares", shareId),
@@ -385,6 +391,14 @@ class OtherCollegeTest {
                         null,
                         null));
         return ((ProjectOutcome.Done) made).id().value();
+    }
+
+    private long theirReport() {
+        return summaries
+                .make(theirs.college(), new Summaries.Input("college", "2026-05-01", "2026-06-30"))
+                .fold(made -> made.value(), faults -> {
+                    throw new AssertionError(faults.toString());
+                });
     }
 
     private long theirCampaign() {

@@ -46,4 +46,10 @@ class CountedMeasures {
     Measure communityScore() {
         return new Measure("community-score", Way.MEAN, "score", "insight.published_community_score", true);
     }
+
+    @Bean
+    @Order(7)
+    Measure residentsServed() {
+        return new Measure("residents-served", Way.SUM, "residents", "insight.published_residents_served", true);
+    }
 }

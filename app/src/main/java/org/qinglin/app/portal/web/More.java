@@ -33,6 +33,7 @@ record More(List<Group> groups) {
                             new Part("/conversations", "inbox"),
                             new Part("/projects", "flag"),
                             new Part("/campaigns", "calendar"),
+                            new Part("/reports", "chart"),
                             new Part("/structure", "flag"),
                             new Part("/programmes", "list"))),
             new Group(

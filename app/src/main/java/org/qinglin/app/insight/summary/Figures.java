@@ -1,0 +1,171 @@
+package org.qinglin.app.insight.summary;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.organisations.agreements.Measure;
+import org.qinglin.app.organisations.agreements.Measures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts what measures publish, for a scope and its days, as a whole and told apart. A figure that would show fewer than
+ * {@value #FEWEST_PEOPLE} people is hidden: people and hours where so few served, a mean of so few words.
+ */
+@Component
+@Transactional(readOnly = true)
+public class Figures {
+
+    /** [default] of the design: statistics name nobody. */
+    static final int FEWEST_PEOPLE = 5;
+
+    private static final String PEOPLE = "people";
+    private static final String HOURS = "hours";
+    private static final String STUDENTS_SERVED = "students-served";
+
+    private static final String WITHIN = """
+             m where (cast(:college as bigint) is null or college_id = :college)
+               and (cast(:faculty as bigint) is null or faculty_id = :faculty or faculty_id is null)
+               and (cast(:area as text) is null or street_code like :area || '%')
+               and on_day between :from and :to""";
+
+    private final JdbcClient jdbc;
+    private final Measures measures;
+
+    Figures(JdbcClient jdbc, Measures measures) {
+        this.jdbc = jdbc;
+        this.measures = measures;
+    }
+
+    /** Every figure: measures in their order, group by group. */
+    List<Figure> of(Scope scope, LocalDate from, LocalDate to) {
+        var figures = new ArrayList<Figure>();
+        for (var measure : measures.all()) {
+            for (var group : Group.values()) {
+                if (group.takes(measure.byProgramme())) {
+                    figures.addAll(counted(measure, group, scope, from, to));
+                }
+            }
+        }
+        return hidden(figures);
+    }
+
+    private List<Figure> counted(Measure measure, Group group, Scope scope, LocalDate from, LocalDate to) {
+        var figure = figure(measure);
+        return within(
+                        "select key, " + figure + " as figure, count(distinct (record_kind, record_id))::int as records"
+                                + " from (select m.*, " + group.key() + " as key from " + measure.view() + " " + WITHIN
+                                + ") keyed where key is not null group by key order by key",
+                        scope,
+                        from,
+                        to)
+                .query((row, number) -> new Figure(
+                        group,
+                        row.getString("key"),
+                        measure.code(),
+                        rounded(row.getBigDecimal("figure")),
+                        row.getInt("records"),
+                        false))
+                .list();
+    }
+
+    private static String figure(Measure measure) {
+        return switch (measure.way()) {
+            case COUNT -> "count(distinct thing)::numeric";
+            case SUM -> "coalesce(sum(amount), 0)::numeric";
+            case MEAN -> "avg(amount)::numeric";
+        };
+    }
+
+    /** To hundredths, without zeros at the end: what is kept must be the same whoever counts. */
+    private static @Nullable BigDecimal rounded(@Nullable BigDecimal figure) {
+        if (figure == null) {
+            return null;
+        }
+        var short2 = figure.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        return short2.scale() < 0 ? short2.setScale(0, RoundingMode.UNNECESSARY) : short2;
+    }
+
+    private List<Figure> hidden(List<Figure> figures) {
+        Map<String, Integer> people = new HashMap<>();
+        figures.stream()
+                .filter(each -> each.measure().equals(STUDENTS_SERVED))
+                .forEach(each -> people.put(
+                        each.group() + "/" + each.key(),
+                        each.value() == null ? 0 : each.value().intValue()));
+        return figures.stream()
+                .map(each -> isHidden(each, people.getOrDefault(each.group() + "/" + each.key(), 0))
+                        ? new Figure(each.group(), each.key(), each.measure(), null, each.records(), true)
+                        : each)
+                .toList();
+    }
+
+    private boolean isHidden(Figure figure, int served) {
+        var measure = measures.find(figure.measure()).orElseThrow();
+        var value = figure.value();
+        if (value == null || value.signum() == 0) {
+            return false;
+        }
+        if (measure.way() == Measure.Way.MEAN) {
+            return figure.records() < FEWEST_PEOPLE;
+        }
+        if (measure.unit().equals(PEOPLE)) {
+            return value.compareTo(BigDecimal.valueOf(FEWEST_PEOPLE)) < 0;
+        }
+        return measure.unit().equals(HOURS) && served < FEWEST_PEOPLE;
+    }
+
+    /** A record behind a figure. */
+    public record Counted(String kind, long id, String title, LocalDate on, BigDecimal amount) {}
+
+    /** The records behind one figure, the latest first; none behind a hidden one. */
+    List<Counted> records(Scope scope, LocalDate from, LocalDate to, Figure figure, int offset, int limit) {
+        var measure = measures.find(figure.measure());
+        if (measure.isEmpty() || figure.hidden()) {
+            return List.of();
+        }
+        var share = measure.get().way() == Measure.Way.SUM ? "sum(amount)::numeric" : figure(measure.get());
+        return within(
+                        "select record_kind, record_id, max(record_title) as title, max(on_day) as on_day, " + share
+                                + " as share from (select m.*, "
+                                + figure.group().key() + " as key from "
+                                + measure.get().view() + " " + WITHIN
+                                + ") keyed where key = :key group by record_kind, record_id"
+                                + " order by max(on_day) desc, record_id desc offset :offset limit :limit",
+                        scope,
+                        from,
+                        to)
+                .param("key", figure.key())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, number) -> new Counted(
+                        row.getString("record_kind"),
+                        row.getLong("record_id"),
+                        row.getString("title"),
+                        row.getObject("on_day", LocalDate.class),
+                        row.getBigDecimal("share")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec within(String sql, Scope scope, LocalDate from, LocalDate to) {
+        return jdbc.sql(sql)
+                .param(
+                        "college",
+                        scope.college() == null ? null : scope.college().value(),
+                        Types.BIGINT)
+                .param(
+                        "faculty",
+                        scope.faculty() == null ? null : scope.faculty().value(),
+                        Types.BIGINT)
+                .param("area", scope.area() == null ? null : scope.area().value(), Types.VARCHAR)
+                .param("from", from)
+                .param("to", to);
+    }
+}
