@@ -42,6 +42,11 @@ import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.WishDesk;
 import org.qinglin.app.needs.WishInput;
 import org.qinglin.app.needs.WishOutcome;
+import org.qinglin.app.news.ArticleId;
+import org.qinglin.app.news.ArticleOutcome;
+import org.qinglin.app.news.ArticleStep;
+import org.qinglin.app.news.Comments;
+import org.qinglin.app.news.Newsroom;
 import org.qinglin.app.notification.Webhooks;
 import org.qinglin.app.organisations.agreements.AgreementDesk;
 import org.qinglin.app.organisations.agreements.AgreementInput;
@@ -149,6 +154,12 @@ class OtherCollegeTest {
     @Autowired
     private Summaries summaries;
 
+    @Autowired
+    private Newsroom newsroom;
+
+    @Autowired
+    private Comments comments;
+
     private World.Campus theirs;
     private World.Campus ours;
     private Map<String, String> idByPath;
@@ -190,6 +201,8 @@ class OtherCollegeTest {
                 Map.entry("/conversations/{subject}", agreement),
                 Map.entry("/api/conversations/{subject}", agreement),
                 Map.entry("/projects", text(theirProject())),
+                Map.entry("/newsroom", text(theirArticle())),
+                Map.entry("/newsroom/comments", text(theirComment())),
                 Map.entry("/reports", text(theirReport())),
                 Map.entry("/api/reports", text(theirReport())),
                 Map.entry("/api/projects", text(theirProject())),
@@ -391,6 +404,19 @@ class OtherCollegeTest {
                         null,
                         null));
         return ((ProjectOutcome.Done) made).id().value();
+    }
+
+    private long theirArticle() {
+        var made = newsroom.write(theirs.college(), new Newsroom.Input("SERVICE", "他校的新闻", "", "正文", "他校", "他校", null));
+        return ((ArticleOutcome.Done) made).id().value();
+    }
+
+    private long theirComment() {
+        var article = new ArticleId(theirArticle());
+        newsroom.take(theirs.college(), article, new ArticleStep.HandIn());
+        newsroom.take(theirs.college(), article, new ArticleStep.Publish());
+        comments.leave(article, "读者", "他校的评论", "10.1.1.1");
+        return comments.waiting(theirs.college(), 1).get(0).id();
     }
 
     private long theirReport() {

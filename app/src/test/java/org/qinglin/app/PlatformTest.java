@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.remind-every=P1D",
             "qinglin.close-every=P1D",
             "qinglin.wish-sweep=-",
+            "qinglin.comment-sweep=-",
             "qinglin.seal-every=P1D",
             "qinglin.reconcile=-",
             "qinglin.review-every=P1D",

@@ -35,6 +35,7 @@ import org.qinglin.app.needs.SessionSteps;
 import org.qinglin.app.needs.WishStatus;
 import org.qinglin.app.needs.WishStep;
 import org.qinglin.app.needs.WishSteps;
+import org.qinglin.app.news.ArticleSteps;
 import org.qinglin.app.organisations.agreements.AgreementStatus;
 import org.qinglin.app.organisations.agreements.AgreementStep;
 import org.qinglin.app.organisations.agreements.AgreementSteps;
@@ -91,6 +92,13 @@ class StatePicturesTest {
     @Test
     void aRequest() throws IOException {
         upToDate("request.md", RequestSteps.TABLE.page("A service request", "What can become of an order (点单 → 评单)."));
+    }
+
+    @Test
+    void anArticle() throws IOException {
+        upToDate(
+                "article.md",
+                ArticleSteps.TABLE.page("An article", "What can become of news before and after it is public."));
     }
 
     @Test

@@ -45,6 +45,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final DemoCertificates certificates;
     private final DemoAgreements agreements;
     private final DemoProjects projects;
+    private final DemoNews news;
     private final DemoPractice practice;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -64,6 +65,7 @@ class FirstStart implements SmartInitializingSingleton {
             DemoCertificates certificates,
             DemoAgreements agreements,
             DemoProjects projects,
+            DemoNews news,
             DemoPractice practice,
             TransactionTemplate transaction,
             Clock clock,
@@ -81,6 +83,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.certificates = certificates;
         this.agreements = agreements;
         this.projects = projects;
+        this.news = news;
         this.practice = practice;
         this.transaction = transaction;
         this.clock = clock;
@@ -125,6 +128,7 @@ class FirstStart implements SmartInitializingSingleton {
         agreements.play(term, cast);
         certificates.play(cast, ranked, baseUrl);
         projects.play(cast);
+        news.play();
         practice.play(cast, clock.instant(), baseUrl);
     }
 

@@ -272,6 +272,18 @@ public class Board {
     /** What the public may know of the whole installation. */
     public record PublicFigures(int communities, int sessions, int people, long minutes) {}
 
+    /** Minutes of confirmed service by the month of the session, the latest months with any, in time. */
+    public Map<String, Long> hoursByMonth(int months) {
+        var byMonth = new TreeMap<String, Long>();
+        jdbc.sql("""
+                select to_char(s.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, sum(h.minutes) as minutes
+                from needs.published_session s join attendance.published_hours h on h.session_id = s.session_id
+                group by month order by month desc limit :months""").param("months", months).query(row -> {
+            byMonth.put(row.getString("month"), row.getLong("minutes"));
+        });
+        return byMonth;
+    }
+
     public PublicFigures everywhere() {
         return jdbc.sql(
                         "select count(distinct s.community_code)::int as communities, count(h.session_id)::int as sessions,"

@@ -1,18 +1,15 @@
 package org.qinglin.app.needs;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.organisations.Community;
 import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.shared.OriginDigest;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.notice.Detail;
@@ -67,7 +64,7 @@ public class WishDesk {
 
     /** A resident leaves a wish. {@code address} is where the connection comes from; a digest of it lives a day. */
     public WishOutcome leave(WishInput input, String address) {
-        var origin = digest(address + "/" + LocalDate.now(clock));
+        var origin = OriginDigest.of(address, LocalDate.now(clock));
         lock("origin/" + origin);
         int fromThere = jdbc.sql("select count(*) from needs.wish where origin = :origin")
                 .param("origin", origin)
@@ -159,14 +156,5 @@ public class WishDesk {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
                 .param("key", "wish/" + key)
                 .query(row -> {});
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,4 @@
+package org.qinglin.app.news;
+
+/** Identifies an article. */
+public record ArticleId(long value) {}
