@@ -3,6 +3,7 @@ package org.qinglin.app.insight.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,15 @@ import java.util.stream.IntStream;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.insight.Board;
+import org.qinglin.app.insight.Comparison;
+import org.qinglin.app.insight.Outlines;
+import org.qinglin.app.organisations.College;
 import org.qinglin.app.organisations.Community;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.programmes.Term;
 import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.web.Bar;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -28,13 +33,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 class TermPages {
 
     private final Board board;
+    private final Comparison comparison;
+    private final Outlines outlines;
     private final Organisations organisations;
     private final Programmes programmes;
     private final Say say;
     private final Clock clock;
 
-    TermPages(Board board, Organisations organisations, Programmes programmes, Say say, Clock clock) {
+    TermPages(
+            Board board,
+            Comparison comparison,
+            Outlines outlines,
+            Organisations organisations,
+            Programmes programmes,
+            Say say,
+            Clock clock) {
         this.board = board;
+        this.comparison = comparison;
+        this.outlines = outlines;
         this.organisations = organisations;
         this.programmes = programmes;
         this.say = say;
@@ -103,7 +119,39 @@ class TermPages {
         model.addAttribute("figures", board.district(district, span.from(), span.to()));
         model.addAttribute("since", LocalDate.ofInstant(span.from(), China.TIME));
         charts(byStreet, streetNames(communities), board.byProgramme(district, span.from(), span.to()), model);
+        compare(district, span, communities, model);
         return "insight/district";
+    }
+
+    /** Colleges and streets side by side, and communities on the map. */
+    private void compare(PlaceCode district, Span span, List<Community> communities, Model model) {
+        model.addAttribute("colleges", comparison.colleges(district, span.from(), span.to()));
+        model.addAttribute("byStreets", comparison.streets(district, span.from(), span.to()));
+        model.addAttribute(
+                "collegeNames",
+                organisations.colleges().stream()
+                        .collect(
+                                Collectors.toMap(each -> Long.toString(each.id().value()), College::name)));
+        model.addAttribute("streetNames", streetNames(communities));
+        var byCode = communities.stream()
+                .collect(Collectors.toMap(each -> each.code().value(), each -> each));
+        var places = new ArrayList<DistrictMap.Place>();
+        for (var row : comparison.communities(district, span.from(), span.to())) {
+            var community = byCode.get(row.key());
+            if (community != null) {
+                places.add(place(community, row));
+            }
+        }
+        model.addAttribute("map", places.isEmpty() ? null : DistrictMap.of(places, outlines.rings()));
+    }
+
+    private DistrictMap.Place place(Community community, Comparison.Row row) {
+        var bar = new Bar(community.name(), row.taken(), row.places());
+        return new DistrictMap.Place(
+                community.position(),
+                row.minutes() == null ? 0 : row.minutes(),
+                row.places() > 0 && bar.isShort(),
+                say.text("district.spot", community.name(), row.taken(), row.places()));
     }
 
     private static Map<String, String> streetNames(List<Community> communities) {

@@ -1,0 +1,105 @@
+package org.qinglin.app.insight.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.qinglin.app.shared.GeoPoint;
+
+/**
+ * Communities as points over the outlines of prefectures, in the units of the picture's own box: drawn by the server, with
+ * no tiles to load from anywhere.
+ *
+ * @param outlines path of an SVG
+ */
+record DistrictMap(int width, int height, String outlines, List<Spot> spots) {
+
+    private static final int WIDTH = 640;
+    private static final double MARGIN = 0.25;
+    private static final double LEAST_DEGREES = 0.05;
+    private static final int SMALLEST = 4;
+    private static final int LARGEST = 13;
+
+    /** A community: where, how large by its hours, and whether places stayed empty. */
+    record Spot(double x, double y, int radius, boolean isShort, String title) {}
+
+    /** @param minutes of service, for the size */
+    record Place(GeoPoint position, long minutes, boolean isShort, String title) {}
+
+    static DistrictMap of(List<Place> places, List<List<GeoPoint>> rings) {
+        var box = Box.around(places.stream().map(Place::position).toList());
+        long most = Math.max(1, places.stream().mapToLong(Place::minutes).max().orElse(1));
+        var path = new StringBuilder();
+        for (var ring : rings) {
+            if (ring.stream().anyMatch(box::isNear)) {
+                box.append(path, ring);
+            }
+        }
+        return new DistrictMap(
+                WIDTH,
+                box.height(),
+                path.toString(),
+                places.stream()
+                        .map(each -> new Spot(
+                                box.x(each.position()),
+                                box.y(each.position()),
+                                (int) Math.round(
+                                        SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((double) each.minutes() / most)),
+                                each.isShort(),
+                                each.title()))
+                        .toList());
+    }
+
+    /** What the picture shows, and how degrees become its units: a degree of longitude is shorter the farther north. */
+    private record Box(double west, double south, double east, double north) {
+
+        static Box around(List<GeoPoint> points) {
+            double west = points.stream().mapToDouble(GeoPoint::longitude).min().orElse(120);
+            double east = points.stream().mapToDouble(GeoPoint::longitude).max().orElse(120);
+            double south = points.stream().mapToDouble(GeoPoint::latitude).min().orElse(36);
+            double north = points.stream().mapToDouble(GeoPoint::latitude).max().orElse(36);
+            double wide = Math.max(LEAST_DEGREES, (east - west) * MARGIN);
+            double high = Math.max(LEAST_DEGREES, (north - south) * MARGIN);
+            return new Box(west - wide, south - high, east + wide, north + high);
+        }
+
+        private double scale() {
+            return WIDTH / ((east - west) * shrink());
+        }
+
+        private double shrink() {
+            return Math.cos(Math.toRadians((south + north) / 2));
+        }
+
+        int height() {
+            return (int) Math.max(200, Math.min(560, (north - south) * scale()));
+        }
+
+        double x(GeoPoint point) {
+            return tenth((point.longitude() - west) * shrink() * scale());
+        }
+
+        double y(GeoPoint point) {
+            return tenth((north - point.latitude()) * scale());
+        }
+
+        private static double tenth(double value) {
+            return Math.round(value * 10) / 10.0;
+        }
+
+        boolean isNear(GeoPoint point) {
+            double wide = east - west;
+            double high = north - south;
+            return point.longitude() > west - wide
+                    && point.longitude() < east + wide
+                    && point.latitude() > south - high
+                    && point.latitude() < north + high;
+        }
+
+        void append(StringBuilder path, List<GeoPoint> ring) {
+            for (int i = 0; i < ring.size(); i++) {
+                path.append(i == 0 ? 'M' : 'L')
+                        .append(String.format(Locale.ROOT, "%.1f %.1f", x(ring.get(i)), y(ring.get(i))));
+            }
+            path.append('Z');
+        }
+    }
+}
