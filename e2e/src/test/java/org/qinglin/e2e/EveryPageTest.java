@@ -29,7 +29,16 @@ class EveryPageTest {
                             "/my/misses",
                             "/my/position",
                             "/scan/phone"),
-            "leader", List.of("/team", "/menu", "/notices"),
+            "leader",
+                    List.of(
+                            "/team",
+                            "/menu",
+                            "/notices",
+                            "/more",
+                            "/projects",
+                            "/projects/new",
+                            "/newsroom",
+                            "/newsroom/new"),
             "community",
                     List.of(
                             "/orders",
@@ -42,7 +51,16 @@ class EveryPageTest {
                             "/wishes/new",
                             "/feeds",
                             "/inbox"),
-            "faculty", List.of("/recovery", "/term", "/menu", "/menu/new", "/agreements", "/agreements/new", "/conversations", "/students"),
+            "faculty",
+                    List.of(
+                            "/recovery",
+                            "/term",
+                            "/menu",
+                            "/menu/new",
+                            "/agreements",
+                            "/agreements/new",
+                            "/conversations",
+                            "/students"),
             "college",
                     List.of(
                             "/term",
@@ -50,6 +68,16 @@ class EveryPageTest {
                             "/dispatch",
                             "/dispatch/by-hand",
                             "/campaigns",
+                            "/campaigns/1",
+                            "/more",
+                            "/projects",
+                            "/projects/1",
+                            "/projects/new",
+                            "/reports",
+                            "/newsroom",
+                            "/practice",
+                            "/hometown",
+                            "/structure",
                             "/students",
                             "/students/import",
                             "/certificates",
@@ -61,10 +89,24 @@ class EveryPageTest {
                             "/teams",
                             "/webhooks",
                             "/inbox"),
-            "street", List.of("/agreements", "/agreements/1", "/agreements/1/fulfilment", "/agreements/1/fulfilment/2", "/conversations"),
+            "street",
+                    List.of(
+                            "/agreements",
+                            "/agreements/1",
+                            "/agreements/1/fulfilment",
+                            "/agreements/1/fulfilment/2",
+                            "/conversations"),
             "district", List.of("/district"),
             "auditor", List.of("/audit", "/ledger"),
-            "admin", List.of("/accounts", "/accounts/new", "/colleges", "/skills", "/calendar", "/calendar/import"));
+            "admin",
+                    List.of(
+                            "/accounts",
+                            "/accounts/new",
+                            "/colleges",
+                            "/skills",
+                            "/programmes",
+                            "/calendar",
+                            "/calendar/import"));
 
     private final Platform platform = Platform.shared();
 
@@ -73,7 +115,8 @@ class EveryPageTest {
     void fitsAndCanBeReadByEveryone(int width, String language) {
         var troubles = new ArrayList<String>();
         try (var browsing = new Browsing(platform.address(), width)) {
-            for (var path : List.of("/", "/login", "/wish", "/check", "/check/0000000000000000", "/lotteries")) {
+            for (var path : List.of(
+                    "/", "/login", "/wish", "/check", "/check/0000000000000000", "/lotteries", "/news", "/news/1")) {
                 look(browsing, browsing.stranger(), path, language, troubles);
             }
             PAGES.forEach((login, paths) ->

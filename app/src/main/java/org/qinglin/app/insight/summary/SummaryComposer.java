@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -319,7 +320,9 @@ public class SummaryComposer {
     }
 
     private static String number(BigDecimal value) {
-        return value.setScale(Math.min(1, Math.max(0, value.scale())), RoundingMode.HALF_UP)
-                .toPlainString();
+        return String.format(
+                Locale.ROOT,
+                value.scale() > 0 ? "%,.1f" : "%,.0f",
+                value.setScale(Math.min(1, Math.max(0, value.scale())), RoundingMode.HALF_UP));
     }
 }
