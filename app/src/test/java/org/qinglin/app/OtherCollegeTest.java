@@ -29,6 +29,7 @@ import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
 import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.insight.records.ServiceRecords;
 import org.qinglin.app.insight.summary.Summaries;
 import org.qinglin.app.matching.HandChoice;
 import org.qinglin.app.matching.HandChoiceForm;
@@ -155,6 +156,9 @@ class OtherCollegeTest {
     private Summaries summaries;
 
     @Autowired
+    private ServiceRecords records;
+
+    @Autowired
     private Newsroom newsroom;
 
     @Autowired
@@ -195,6 +199,7 @@ class OtherCollegeTest {
         var objection = text(theirObjection(round));
         var star = text(theirStar(round));
         var agreement = text(theirAgreement());
+        var batch = text(records.export(theirs.college()).orElseThrow().id());
         idByPath = Map.ofEntries(
                 Map.entry("/agreements", agreement),
                 Map.entry("/api/agreements", agreement),
@@ -202,6 +207,8 @@ class OtherCollegeTest {
                 Map.entry("/api/conversations/{subject}", agreement),
                 Map.entry("/projects", text(theirProject())),
                 Map.entry("/newsroom", text(theirArticle())),
+                Map.entry("/records/batches", batch),
+                Map.entry("/api/records/batches", batch),
                 Map.entry("/newsroom/comments", text(theirComment())),
                 Map.entry("/reports", text(theirReport())),
                 Map.entry("/api/reports", text(theirReport())),

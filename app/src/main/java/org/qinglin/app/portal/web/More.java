@@ -34,6 +34,7 @@ record More(List<Group> groups) {
                             new Part("/projects", "flag"),
                             new Part("/campaigns", "calendar"),
                             new Part("/reports", "chart"),
+                            new Part("/records", "send"),
                             new Part("/newsroom", "list"),
                             new Part("/structure", "flag"),
                             new Part("/programmes", "list"))),
