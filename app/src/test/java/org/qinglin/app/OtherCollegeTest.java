@@ -64,6 +64,11 @@ import org.qinglin.app.recognition.PublicNotices;
 import org.qinglin.app.recognition.StarOutcome;
 import org.qinglin.app.recognition.StarRules;
 import org.qinglin.app.recognition.Stars;
+import org.qinglin.app.resources.BookingInput;
+import org.qinglin.app.resources.ResourceDesk;
+import org.qinglin.app.resources.ResourceId;
+import org.qinglin.app.resources.ResourceInput;
+import org.qinglin.app.resources.ResourceOutcome;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.app.shared.sheets.ImportJobs;
 import org.qinglin.app.shared.sheets.SheetForm;
@@ -150,6 +155,9 @@ class OtherCollegeTest {
     private ProjectDesk projects;
 
     @Autowired
+    private ResourceDesk resources;
+
+    @Autowired
     private Campaigns campaigns;
 
     @Autowired
@@ -206,6 +214,10 @@ class OtherCollegeTest {
                 Map.entry("/conversations/{subject}", agreement),
                 Map.entry("/api/conversations/{subject}", agreement),
                 Map.entry("/projects", text(theirProject())),
+                Map.entry("/resources", text(theirResource())),
+                Map.entry("/api/resources", text(theirResource())),
+                Map.entry("/bookings", text(theirBooking())),
+                Map.entry("/api/bookings", text(theirBooking())),
                 Map.entry("/newsroom", text(theirArticle())),
                 Map.entry("/records/batches", batch),
                 Map.entry("/api/records/batches", batch),
@@ -393,6 +405,20 @@ class OtherCollegeTest {
                 .orElseThrow();
         clock.at(day, () -> links.speak(token, Word.of(1, "他校的话")));
         return recoveries.list(theirs.college(), 0, 1).get(0).id();
+    }
+
+    private long theirResource() {
+        var input = new ResourceInput("VENUE", "他校的报告厅", "八十座", "一楼", "08:00", "20:00", "AGREEMENT");
+        return ((ResourceOutcome.Offered) resources.offer(theirs.college(), input))
+                .id()
+                .value();
+    }
+
+    private long theirBooking() {
+        var use = new BookingInput("2026-06-10", "09:00", "10:00", "他校的讲座");
+        return ((ResourceOutcome.Booked) resources.book(theirs.college(), new ResourceId(theirResource()), use))
+                .id()
+                .value();
     }
 
     private long theirProject() {

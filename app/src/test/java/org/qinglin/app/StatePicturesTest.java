@@ -59,6 +59,9 @@ import org.qinglin.app.recognition.ObjectionSteps;
 import org.qinglin.app.recognition.Star;
 import org.qinglin.app.recognition.StarStep;
 import org.qinglin.app.recognition.StarSteps;
+import org.qinglin.app.resources.Booking;
+import org.qinglin.app.resources.BookingStep;
+import org.qinglin.app.resources.BookingSteps;
 
 /** The pictures of {@code docs/states} show the tables that the code asks. Run with {@code -Dpictures=draw} to draw them. */
 class StatePicturesTest {
@@ -106,6 +109,14 @@ class StatePicturesTest {
         upToDate(
                 "project.md",
                 ProjectSteps.TABLE.page("A project", "What can become of a project of a college and its communities."));
+    }
+
+    @Test
+    void aBooking() throws IOException {
+        upToDate(
+                "booking.md",
+                BookingSteps.TABLE.page(
+                        "A booking", "What can become of a booking of the other side's resource (资源联用)."));
     }
 
     @Test
@@ -228,6 +239,9 @@ class StatePicturesTest {
         assertThat(AgreementSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(AgreementStep.class.getPermittedSubclasses());
         assertThat(AgreementSteps.TABLE.reachable()).containsExactlyInAnyOrder(AgreementStatus.values());
+        assertThat(BookingSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(BookingStep.class.getPermittedSubclasses());
+        assertThat(BookingSteps.TABLE.reachable()).containsExactlyInAnyOrder(Booking.Status.values());
         assertThat(PlaceSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(PlaceStep.class.getPermittedSubclasses());
         assertThat(PlaceSteps.TABLE.reachable()).containsExactlyInAnyOrder(Offer.Status.values());

@@ -32,6 +32,8 @@ record More(List<Group> groups) {
                             new Part("/agreements", "handshake"),
                             new Part("/conversations", "inbox"),
                             new Part("/projects", "flag"),
+                            new Part("/resources", "calendar"),
+                            new Part("/bookings", "clock"),
                             new Part("/campaigns", "calendar"),
                             new Part("/reports", "chart"),
                             new Part("/records", "send"),

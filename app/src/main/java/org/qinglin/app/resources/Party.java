@@ -1,0 +1,42 @@
+package org.qinglin.app.resources;
+
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.UnitId;
+
+/**
+ * Who owns a resource, or asks for one: a college or one of its faculties, or a community or street.
+ *
+ * @param faculty null for the college as a whole
+ * @param place null on the college's side, there on the other
+ */
+public record Party(
+        @Nullable CollegeId college,
+        @Nullable UnitId faculty,
+        @Nullable PlaceCode place) {
+
+    public static Party of(Viewer viewer) {
+        if (viewer.is(Role.COMMUNITY) || viewer.is(Role.STREET)) {
+            return new Party(null, null, viewer.mustPlace());
+        }
+        return new Party(viewer.mustCollege(), viewer.is(Role.FACULTY) ? viewer.mustUnit() : null, null);
+    }
+
+    /** Whether what is the other's is this one's to decide: a college decides for its faculties. */
+    public boolean actsFor(Party other) {
+        return equals(other) || college != null && faculty == null && college.equals(other.college());
+    }
+
+    /** The first nine digits of a place: its street. */
+    public @Nullable String street() {
+        return place == null ? null : place.value().substring(0, 9);
+    }
+
+    /** Of one college, or in one street. */
+    public boolean isBeside(Party other) {
+        return college != null ? college.equals(other.college()) : street() != null && street().equals(other.street());
+    }
+}

@@ -1,0 +1,291 @@
+package org.qinglin.app.resources;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.AuditTrail;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.shared.Checked;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.FormCheck;
+import org.qinglin.app.shared.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where resources are offered, asked for, lent and given back. */
+@Service
+@Transactional
+public class ResourceDesk {
+
+    private static final int FURTHEST_DAYS = 366;
+    private static final int LONGEST_WORDS = 300;
+
+    private final JdbcClient jdbc;
+    private final Resources resources;
+    private final Sharing sharing;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ResourceDesk(JdbcClient jdbc, Resources resources, Sharing sharing, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.resources = resources;
+        this.sharing = sharing;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public ResourceOutcome offer(Viewer viewer, ResourceInput input) {
+        var form = new FormCheck();
+        var kind = form.oneOf("kind", input.kind(), Resource.Kind.class, "fault.choice");
+        var name = form.text("name", input.name(), 40);
+        var about = form.text("about", input.about(), 500);
+        var location = form.text("location", input.location(), 100);
+        var opens = time("opens", input.opens(), form);
+        var closes = time("closes", input.closes(), form);
+        if (opens != null && closes != null && !closes.isAfter(opens)) {
+            form.fault("closes", closes, "fault.resource.order", opens.toString());
+        }
+        var shared = form.oneOf("sharing", input.sharing(), Resource.Sharing.class, "fault.choice");
+        return form.result(() -> new Wanted(
+                        kind, name, about, location, FormCheck.given(opens), FormCheck.given(closes), shared))
+                .fold(wanted -> insert(viewer, wanted), ResourceOutcome.Faulty::new);
+    }
+
+    private record Wanted(
+            Resource.Kind kind,
+            String name,
+            String about,
+            String location,
+            LocalTime opens,
+            LocalTime closes,
+            Resource.Sharing sharing) {}
+
+    private ResourceOutcome insert(Viewer viewer, Wanted wanted) {
+        long id = by(Party.of(viewer), jdbc.sql("""
+                insert into resources.resource (kind, name, about, college_id, faculty_id, place_code, location, opens_at,
+                    closes_at, sharing, offered_by, offered_at)
+                values (:kind, :name, :about, :college, :faculty, :place, :location, :opens, :closes, :sharing, :by, :now)
+                returning id"""))
+                .param("kind", wanted.kind().name())
+                .param("name", wanted.name())
+                .param("about", wanted.about())
+                .param("location", wanted.location())
+                .param("opens", wanted.opens())
+                .param("closes", wanted.closes())
+                .param("sharing", wanted.sharing().name())
+                .param("by", viewer.account().value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Long.class)
+                .single();
+        audit.record(viewer, "resource-offered", "resource " + id, wanted.name());
+        return new ResourceOutcome.Offered(new ResourceId(id));
+    }
+
+    /** Takes a resource back; what was agreed before stands. */
+    public ResourceOutcome withdraw(Viewer viewer, ResourceId id) {
+        var found = resources.byId(id).filter(each -> Party.of(viewer).actsFor(each.owner()));
+        if (found.isEmpty()) {
+            return new ResourceOutcome.Missing();
+        }
+        jdbc.sql("update resources.resource set withdrawn_at = :now where id = :id and withdrawn_at is null")
+                .param("now", Sql.at(clock.instant()))
+                .param("id", id.value())
+                .update();
+        audit.record(
+                viewer,
+                "resource-withdrawn",
+                "resource " + id.value(),
+                found.get().name());
+        return new ResourceOutcome.Offered(id);
+    }
+
+    /** Asks for a time. Of two who ask at once, the database lets one have it. */
+    public ResourceOutcome book(Viewer viewer, ResourceId id, BookingInput input) {
+        var found = resources.find(viewer, id).filter(each -> !each.withdrawn());
+        return found.isEmpty()
+                ? new ResourceOutcome.Missing()
+                : check(found.get(), input).fold(use -> insert(viewer, found.get(), use), ResourceOutcome.Faulty::new);
+    }
+
+    private record Use(LocalDate day, Instant from, Instant to, String purpose) {}
+
+    private Checked<Use> check(Resource resource, BookingInput input) {
+        var form = new FormCheck();
+        var today = LocalDate.now(clock);
+        var day = form.date("day", input.day());
+        if (day != null && (day.isBefore(today) || day.isAfter(today.plusDays(FURTHEST_DAYS)))) {
+            form.fault("day", day, "fault.booking.day", FURTHEST_DAYS);
+        }
+        var from = time("from", input.from(), form);
+        var to = time("to", input.to(), form);
+        if (from != null && from.isBefore(resource.opens())) {
+            form.fault(
+                    "from",
+                    from,
+                    "fault.booking.open",
+                    resource.opens().toString(),
+                    resource.closes().toString());
+        }
+        if (to != null && to.isAfter(resource.closes())) {
+            form.fault(
+                    "to",
+                    to,
+                    "fault.booking.open",
+                    resource.opens().toString(),
+                    resource.closes().toString());
+        } else if (from != null && to != null && !to.isAfter(from)) {
+            form.fault("to", to, "fault.resource.order", from.toString());
+        }
+        var purpose = form.text("purpose", input.purpose(), 200);
+        return form.result(() -> new Use(
+                FormCheck.given(day),
+                at(FormCheck.given(day), FormCheck.given(from)),
+                at(FormCheck.given(day), FormCheck.given(to)),
+                purpose));
+    }
+
+    private static Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(China.TIME).toInstant();
+    }
+
+    private ResourceOutcome insert(Viewer viewer, Resource resource, Use use) {
+        var asker = Party.of(viewer);
+        if (!sharing.mayUse(resource, asker, use.day())) {
+            return new ResourceOutcome.NoAgreement(resource.id());
+        }
+        var status = asker.actsFor(resource.owner()) ? Booking.Status.APPROVED : Booking.Status.REQUESTED;
+        var made = by(asker, jdbc.sql("""
+                insert into resources.booking (resource_id, college_id, faculty_id, place_code, asker, period, purpose,
+                    status, asked_by, asked_at)
+                values (:resource, :college, :faculty, :place, :asker, :period::tstzrange, :purpose, :status, :by, :now)
+                on conflict do nothing returning id"""))
+                .param("resource", resource.id().value())
+                .param("asker", viewer.name())
+                .param("period", Sql.range(use.from(), use.to()))
+                .param("purpose", use.purpose())
+                .param("status", status.name())
+                .param("by", viewer.account().value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Long.class)
+                .optional();
+        if (made.isEmpty()) {
+            return new ResourceOutcome.Taken(resource.id());
+        }
+        audit.record(viewer, "booking-asked", "booking " + made.get(), resource.name());
+        return new ResourceOutcome.Booked(new BookingId(made.get()), resource.id());
+    }
+
+    private static JdbcClient.StatementSpec by(Party party, JdbcClient.StatementSpec statement) {
+        return statement
+                .param(
+                        "college",
+                        party.college() == null ? null : party.college().value(),
+                        Types.BIGINT)
+                .param(
+                        "faculty",
+                        party.faculty() == null ? null : party.faculty().value(),
+                        Types.BIGINT)
+                .param("place", party.place() == null ? null : party.place().value(), Types.VARCHAR);
+    }
+
+    public ResourceOutcome take(Viewer viewer, BookingId id, BookingStep step) {
+        jdbc.sql("select 1 from resources.booking where id = :id for update")
+                .param("id", id.value())
+                .query(row -> {});
+        var found = resources.find(viewer, id);
+        if (found.isEmpty() || !mayTake(Party.of(viewer), found.get(), step)) {
+            return new ResourceOutcome.Missing();
+        }
+        var booking = found.get();
+        var next = BookingSteps.TABLE.after(booking.status(), step.getClass());
+        if (next.isEmpty()) {
+            return new ResourceOutcome.NotPossible(booking.resource(), booking.status());
+        }
+        if (step instanceof BookingStep.Report && clock.instant().isBefore(booking.from())) {
+            return new ResourceOutcome.TooEarly(booking.resource());
+        }
+        var form = new FormCheck();
+        var said = words(step);
+        var words = said == null ? null : form.text("words", said, LONGEST_WORDS);
+        return form.result(() -> booking)
+                .fold(
+                        same -> {
+                            write(viewer, id, step, next.get(), words);
+                            return new ResourceOutcome.Booked(id, booking.resource());
+                        },
+                        ResourceOutcome.Faulty::new);
+    }
+
+    private void write(Viewer viewer, BookingId id, BookingStep step, Booking.Status next, @Nullable String words) {
+        jdbc.sql("""
+                update resources.booking set status = :status, words = :words, in_order = :order, decided_at = :now
+                where id = :id""")
+                .param("status", next.name())
+                .param("words", words)
+                .param("order", step instanceof BookingStep.Report report ? report.inOrder() : null, Types.BOOLEAN)
+                .param("now", Sql.at(clock.instant()))
+                .param("id", id.value())
+                .update();
+        audit.record(viewer, "booking-" + next.name().toLowerCase(java.util.Locale.ROOT), "booking " + id.value(), "");
+    }
+
+    private static @Nullable String words(BookingStep step) {
+        if (step instanceof BookingStep.Refuse refuse) {
+            return refuse.reason();
+        }
+        return step instanceof BookingStep.Report report ? report.words() : null;
+    }
+
+    private static boolean mayTake(Party party, Booking booking, BookingStep step) {
+        if (step instanceof BookingStep.Approve || step instanceof BookingStep.Refuse) {
+            return party.actsFor(booking.owner());
+        }
+        return party.actsFor(booking.asker()) || step instanceof BookingStep.Report && party.actsFor(booking.owner());
+    }
+
+    private static @Nullable LocalTime time(String field, @Nullable String value, FormCheck form) {
+        var text = form.text(field, value, 8);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            form.fault(field, text, "fault.resource.time");
+            return null;
+        }
+    }
+
+    /** A week of use: how many minutes, of how many that it is open. */
+    public record Week(LocalDate monday, int bookings, long minutes, long openMinutes) {}
+
+    /** The last eight weeks, this one last. The caller has made sure that it may see the resource. */
+    @Transactional(readOnly = true)
+    public java.util.List<Week> use(Resource resource) {
+        var monday = LocalDate.now(clock).with(java.time.DayOfWeek.MONDAY);
+        return java.util.stream.IntStream.rangeClosed(0, 7)
+                .mapToObj(back -> monday.minusWeeks(7 - back))
+                .map(each -> week(resource, each))
+                .toList();
+    }
+
+    private Week week(Resource resource, LocalDate monday) {
+        var used = resources.kept(resource.id(), monday, monday.plusDays(6)).stream()
+                .filter(each -> each.status() != Booking.Status.REQUESTED)
+                .toList();
+        return new Week(
+                monday,
+                used.size(),
+                used.stream()
+                        .mapToLong(
+                                each -> Duration.between(each.from(), each.to()).toMinutes())
+                        .sum(),
+                7 * resource.minutesADay());
+    }
+}

@@ -1,0 +1,163 @@
+package org.qinglin.app.resources;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.UnitId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds resources and their bookings, for whoever owns them or may ask for them. */
+@Service
+@Transactional(readOnly = true)
+public class Resources {
+
+    private static final String BOOKINGS = """
+            select b.*, lower(b.period) as starts_at, upper(b.period) as ends_at, r.name as resource_name,
+                   r.college_id as owner_college, r.faculty_id as owner_faculty, r.place_code as owner_place
+            from resources.booking b join resources.resource r on r.id = b.resource_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Sharing sharing;
+    private final Clock clock;
+
+    Resources(JdbcClient jdbc, Sharing sharing, Clock clock) {
+        this.jdbc = jdbc;
+        this.sharing = sharing;
+        this.clock = clock;
+    }
+
+    /** What the viewer's side offers, and what it may ask for today: its own first. */
+    public List<Resource> of(Viewer viewer, String search) {
+        var party = Party.of(viewer);
+        return jdbc
+                .sql("""
+                select * from resources.resource
+                where withdrawn_at is null and (:search = '' or strpos(concat_ws(' ', name, about, location), :search) > 0)
+                order by coalesce(college_id = :college, false) or coalesce(place_code = :place, false) desc, kind, name, id""")
+                .param("search", search.strip())
+                .param("college", number(party.college()), Types.BIGINT)
+                .param("place", party.place() == null ? null : party.place().value(), Types.VARCHAR)
+                .query(Resources::resource)
+                .list()
+                .stream()
+                .filter(each -> sharing.mayUse(each, party, LocalDate.now(clock)))
+                .toList();
+    }
+
+    /** One that the viewer owns, may ask for, or has asked for before. */
+    public Optional<Resource> find(Viewer viewer, ResourceId id) {
+        var party = Party.of(viewer);
+        return byId(id).filter(each -> sharing.mayUse(each, party, LocalDate.now(clock))
+                || of(viewer).stream().anyMatch(booking -> booking.resource().equals(id)));
+    }
+
+    Optional<Resource> byId(ResourceId id) {
+        return jdbc.sql("select * from resources.resource where id = :id")
+                .param("id", id.value())
+                .query(Resources::resource)
+                .optional();
+    }
+
+    /** Bookings that the viewer asked for or decides about: those that wait first, then by time. */
+    public List<Booking> of(Viewer viewer) {
+        var party = Party.of(viewer);
+        return jdbc.sql(BOOKINGS + """
+                where (b.college_id = :college or r.college_id = :college)
+                       and (:faculty::bigint is null or b.faculty_id = :faculty or r.faculty_id = :faculty)
+                   or b.place_code = :place or r.place_code = :place
+                order by b.status <> 'REQUESTED', lower(b.period) desc limit 100""")
+                .param("college", number(party.college()), Types.BIGINT)
+                .param(
+                        "faculty",
+                        party.faculty() == null ? null : party.faculty().value(),
+                        Types.BIGINT)
+                .param("place", party.place() == null ? null : party.place().value(), Types.VARCHAR)
+                .query(Resources::booking)
+                .list();
+    }
+
+    /** One that the viewer asked for or decides about. */
+    public Optional<Booking> find(Viewer viewer, BookingId id) {
+        var party = Party.of(viewer);
+        return jdbc.sql(BOOKINGS + "where b.id = :id")
+                .param("id", id.value())
+                .query(Resources::booking)
+                .optional()
+                .filter(each -> party.actsFor(each.asker()) || party.actsFor(each.owner()));
+    }
+
+    /** What keeps a resource's time between two days, both included. The caller has made sure that it may see it. */
+    public List<Booking> kept(ResourceId id, LocalDate from, LocalDate to) {
+        return jdbc.sql(BOOKINGS + """
+                where b.resource_id = :id and b.status in ('REQUESTED', 'APPROVED', 'DONE') and b.period && :days::tstzrange
+                order by lower(b.period)""")
+                .param("id", id.value())
+                .param(
+                        "days",
+                        Sql.range(
+                                from.atStartOfDay(China.TIME).toInstant(),
+                                to.plusDays(1).atStartOfDay(China.TIME).toInstant()))
+                .query(Resources::booking)
+                .list();
+    }
+
+    private static @Nullable Long number(@Nullable CollegeId college) {
+        return college == null ? null : college.value();
+    }
+
+    private static Resource resource(ResultSet row, int number) throws SQLException {
+        return new Resource(
+                new ResourceId(row.getLong("id")),
+                Resource.Kind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getString("about"),
+                party(row, "college_id", "faculty_id", "place_code"),
+                row.getString("location"),
+                row.getObject("opens_at", LocalTime.class),
+                row.getObject("closes_at", LocalTime.class),
+                Resource.Sharing.valueOf(row.getString("sharing")),
+                row.getTimestamp("withdrawn_at") != null);
+    }
+
+    private static Booking booking(ResultSet row, int number) throws SQLException {
+        boolean inOrder = row.getBoolean("in_order");
+        boolean unknown = row.wasNull();
+        return new Booking(
+                new BookingId(row.getLong("id")),
+                new ResourceId(row.getLong("resource_id")),
+                row.getString("resource_name"),
+                party(row, "owner_college", "owner_faculty", "owner_place"),
+                party(row, "college_id", "faculty_id", "place_code"),
+                row.getString("asker"),
+                Sql.instant(row, "starts_at"),
+                Sql.instant(row, "ends_at"),
+                row.getString("purpose"),
+                Booking.Status.valueOf(row.getString("status")),
+                row.getString("words"),
+                unknown ? null : inOrder);
+    }
+
+    private static Party party(ResultSet row, String college, String faculty, String place) throws SQLException {
+        var collegeId = Sql.longOrNull(row, college);
+        var facultyId = Sql.longOrNull(row, faculty);
+        var code = row.getString(place);
+        return new Party(
+                collegeId == null ? null : new CollegeId(collegeId),
+                facultyId == null ? null : new UnitId(facultyId),
+                code == null ? null : new PlaceCode(code));
+    }
+}

@@ -1,0 +1,197 @@
+package org.qinglin.app.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qinglin.app.AtOnce;
+import org.qinglin.app.PlatformTest;
+import org.qinglin.app.World;
+import org.qinglin.app.identity.NewAccount;
+import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.organisations.agreements.AgreementDesk;
+import org.qinglin.app.organisations.agreements.AgreementFlow;
+import org.qinglin.app.organisations.agreements.AgreementInput;
+import org.qinglin.app.organisations.agreements.AgreementOutcome;
+import org.qinglin.app.organisations.agreements.AgreementStep;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.TravellingClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What one side lends the other, by their agreement, on one calendar; the clock stands at {@link World#NOW}. */
+@PlatformTest
+class BookingTest {
+
+    private static final LocalDate TODAY = LocalDate.ofInstant(World.NOW, China.TIME);
+
+    @Autowired
+    private World world;
+
+    @Autowired
+    private ResourceDesk desk;
+
+    @Autowired
+    private Resources resources;
+
+    @Autowired
+    private AgreementDesk agreements;
+
+    @Autowired
+    private AgreementFlow flow;
+
+    @Autowired
+    private TravellingClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MockMvc mvc;
+
+    private World.Campus campus;
+    private SignedIn street;
+
+    @BeforeEach
+    void twoSides() {
+        campus = world.campus("资源", 1);
+        street = world.open(NewAccount.street("lender-" + campus.id().value(), "街道", new PlaceCode("370211005")));
+    }
+
+    private Viewer community() {
+        return campus.communityViewer();
+    }
+
+    private ResourceId hall(Viewer owner, String sharing) {
+        var input = new ResourceInput("VENUE", "报告厅", "八十座", "一楼", "08:00", "20:00", sharing);
+        var outcome = desk.offer(owner, input);
+        assertThat(outcome).isInstanceOf(ResourceOutcome.Offered.class);
+        return ((ResourceOutcome.Offered) outcome).id();
+    }
+
+    private static BookingInput use(LocalDate day, String from, String to) {
+        return new BookingInput(day.toString(), from, to, "居民讲座");
+    }
+
+    private static BookingId booked(ResourceOutcome outcome) {
+        assertThat(outcome).isInstanceOf(ResourceOutcome.Booked.class);
+        return ((ResourceOutcome.Booked) outcome).id();
+    }
+
+    private void sign(LocalDate to) {
+        var input = new AgreementInput(
+                null, "370211005", null, null, "共建协议", "正文", TODAY.toString(), to.toString(), null, null, List.of());
+        var faculty = campus.facultyAccount().getViewer();
+        var id = ((AgreementOutcome.Done) agreements.draft(faculty, input)).id();
+        flow.take(faculty, id, new AgreementStep.Submit());
+        flow.take(street.getViewer(), id, new AgreementStep.Agree());
+        var signed = flow.take(street.getViewer(), id, new AgreementStep.Sign(TODAY.toString(), "书记甲", "书记乙"));
+        assertThat(signed).isInstanceOf(AgreementOutcome.Done.class);
+    }
+
+    @Test
+    void withoutAnAgreementTheOtherSideDoesNotEvenSeeIt_andWithOneItMayAsk() {
+        var hall = hall(campus.college(), "AGREEMENT");
+        assertThat(resources.find(community(), hall)).isEmpty();
+        assertThat(desk.book(community(), hall, use(TODAY.plusDays(1), "09:00", "10:00")))
+                .isInstanceOf(ResourceOutcome.Missing.class);
+
+        sign(TODAY.plusDays(30));
+        assertThat(resources.of(community(), "").stream().map(Resource::id)).contains(hall);
+        booked(desk.book(community(), hall, use(TODAY.plusDays(1), "09:00", "10:00")));
+        booked(desk.book(street.getViewer(), hall, use(TODAY.plusDays(2), "09:00", "10:00")));
+        assertThat(desk.book(community(), hall, use(TODAY.plusDays(31), "09:00", "10:00")))
+                .isInstanceOf(ResourceOutcome.NoAgreement.class);
+    }
+
+    @Test
+    void whatIsSharedWithAllPartnersNeedsNoAgreement_andStrangersSeeNothing() {
+        var hall = hall(community(), "PARTNERS");
+        var stranger = world.campus("资源外", 1);
+        assertThat(resources.find(campus.college(), hall)).isPresent();
+        assertThat(resources.find(stranger.college(), hall)).isEmpty();
+    }
+
+    @Test
+    void fromTheAskToTheReportAfterUse_theOwnerDecidesAndTheMeasureCounts() {
+        var hall = hall(community(), "PARTNERS");
+        var id = booked(desk.book(campus.college(), hall, use(TODAY.plusDays(1), "09:00", "11:00")));
+        assertThat(desk.take(campus.college(), id, new BookingStep.Approve()))
+                .isInstanceOf(ResourceOutcome.Missing.class);
+        assertThat(desk.take(community(), id, new BookingStep.Refuse(" "))).isInstanceOf(ResourceOutcome.Faulty.class);
+        booked(desk.take(community(), id, new BookingStep.Approve()));
+        assertThat(desk.take(campus.college(), id, new BookingStep.Report(true, "桌椅归位")))
+                .isInstanceOf(ResourceOutcome.TooEarly.class);
+        assertThat(counted(id)).isZero();
+        var after = LocalDateTime.of(TODAY.plusDays(1), java.time.LocalTime.of(11, 0))
+                .atZone(China.TIME)
+                .toInstant();
+        booked(clock.at(after, () -> desk.take(campus.college(), id, new BookingStep.Report(true, "桌椅归位"))));
+        assertThat(counted(id)).isEqualTo(1);
+        assertThat(resources.find(community(), id).orElseThrow().inOrder()).isTrue();
+        assertThat(desk.take(community(), id, new BookingStep.Cancel())).isInstanceOf(ResourceOutcome.Missing.class);
+        var week = desk.use(resources.find(community(), hall).orElseThrow()).get(7);
+        assertThat(week.bookings()).isEqualTo(1);
+        assertThat(week.minutes()).isEqualTo(120);
+        assertThat(week.openMinutes()).isEqualTo(7 * 12 * 60);
+    }
+
+    private int counted(BookingId id) {
+        return jdbc.sql("""
+                select count(*) from resources.published_bookings
+                where record_id = :id and college_id = :college and street_code = '370211005'""")
+                .param("id", id.value())
+                .param("college", campus.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void ofManyWhoAskForTheSameTimeAtOnceOneHasIt() throws Exception {
+        var hall = hall(community(), "PARTNERS");
+        var day = TODAY.plusDays(3);
+        var outcomes = AtOnce.run(Stream.of("09:00", "09:30", "10:00", "10:30")
+                .<Callable<ResourceOutcome>>map(
+                        from -> () -> desk.book(campus.college(), hall, use(day, from, "12:00"))));
+        assertThat(outcomes.stream().filter(each -> each instanceof ResourceOutcome.Booked))
+                .hasSize(1);
+        assertThat(outcomes.stream().filter(each -> each instanceof ResourceOutcome.Taken))
+                .hasSize(3);
+    }
+
+    @Test
+    void refusedAndCancelledTimesAreFreeAgain_andTimesThatTouchDoNotConflict() {
+        var hall = hall(community(), "PARTNERS");
+        var day = TODAY.plusDays(4);
+        var first = booked(desk.book(campus.college(), hall, use(day, "09:00", "10:00")));
+        booked(desk.book(campus.college(), hall, use(day, "10:00", "11:00")));
+        assertThat(desk.book(campus.college(), hall, use(day, "09:30", "10:00")))
+                .isInstanceOf(ResourceOutcome.Taken.class);
+        booked(desk.take(community(), first, new BookingStep.Refuse("那天检修")));
+        booked(desk.book(campus.college(), hall, use(day, "09:30", "10:00")));
+    }
+
+    @Test
+    void itsPagesOpenForBothSides() throws Exception {
+        var hall = hall(campus.college(), "AGREEMENT");
+        booked(desk.book(campus.college(), hall, use(TODAY, "09:00", "10:00")));
+        for (var path : List.of("/resources", "/resources/new", "/resources/" + hall.value(), "/bookings")) {
+            for (var language : List.of("zh", "en")) {
+                mvc.perform(get(path).header("Accept-Language", language).with(user(campus.collegeAccount())))
+                        .andExpect(status().isOk());
+            }
+        }
+        mvc.perform(get("/resources").with(user(street))).andExpect(status().isOk());
+    }
+}
