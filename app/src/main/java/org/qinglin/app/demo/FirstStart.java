@@ -46,6 +46,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final DemoAgreements agreements;
     private final DemoProjects projects;
     private final DemoNews news;
+    private final DemoResources resources;
     private final DemoPractice practice;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -66,6 +67,7 @@ class FirstStart implements SmartInitializingSingleton {
             DemoAgreements agreements,
             DemoProjects projects,
             DemoNews news,
+            DemoResources resources,
             DemoPractice practice,
             TransactionTemplate transaction,
             Clock clock,
@@ -84,6 +86,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.agreements = agreements;
         this.projects = projects;
         this.news = news;
+        this.resources = resources;
         this.practice = practice;
         this.transaction = transaction;
         this.clock = clock;
@@ -129,6 +132,7 @@ class FirstStart implements SmartInitializingSingleton {
         certificates.play(cast, ranked, baseUrl);
         projects.play(cast);
         news.play();
+        resources.play();
         practice.play(cast, clock.instant(), baseUrl);
     }
 
