@@ -19,7 +19,7 @@ record Page(String name, String login, Function<Random, String> address) {
     private static final List<String> ACCOUNTS = List.of("", "", "s", "college", "测试");
     private static final List<String> AUDIT = List.of("", "", "college", "session", "request");
 
-    /** What eight people of different roles look at. */
+    /** What nine people of different roles look at. */
     static final List<Page> ALL = List.of(
             list("students", "college", "/students", NAMES, 200),
             list("students (faculty)", "faculty", "/students", NAMES, 200),

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bench pages}: long lists, eight people at once. */
+/** {@code bench pages}: long lists, nine people at once. */
 // picocli fills the fields before it calls.
 @SuppressWarnings("NullAway.Init")
 @Command(
