@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pages",
         description = "Starts the platform with its demo term, imports students and orders through its pages, and lets"
-                + " eight signed-in people of different roles look at their lists at once, with other filters and pages"
+                + " nine signed-in people of different roles look at their lists at once, with other filters and pages"
                 + " each time. Prints how long each page took. Exit status 0 if every answer was 200, 1 if not.",
         mixinStandardHelpOptions = true)
 public final class PagesCommand implements Callable<Integer> {
