@@ -2,7 +2,6 @@ package org.qinglin.app.insight.summary;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,17 +154,6 @@ public class Figures {
     }
 
     private JdbcClient.StatementSpec within(String sql, Scope scope, LocalDate from, LocalDate to) {
-        return jdbc.sql(sql)
-                .param(
-                        "college",
-                        scope.college() == null ? null : scope.college().value(),
-                        Types.BIGINT)
-                .param(
-                        "faculty",
-                        scope.faculty() == null ? null : scope.faculty().value(),
-                        Types.BIGINT)
-                .param("area", scope.area() == null ? null : scope.area().value(), Types.VARCHAR)
-                .param("from", from)
-                .param("to", to);
+        return scope.bind(jdbc.sql(sql), from, to);
     }
 }

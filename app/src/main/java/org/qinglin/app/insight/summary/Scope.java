@@ -1,9 +1,12 @@
 package org.qinglin.app.insight.summary;
 
+import java.sql.Types;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.UnitId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whom a report is about.
@@ -17,6 +20,15 @@ public record Scope(
         @Nullable CollegeId college,
         @Nullable UnitId faculty,
         @Nullable PlaceCode area) {
+
+    /** Binds {@code college}, {@code faculty}, {@code area}, {@code from} and {@code to} of a query about this scope. */
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec query, LocalDate from, LocalDate to) {
+        return query.param("college", college == null ? null : college.value(), Types.BIGINT)
+                .param("faculty", faculty == null ? null : faculty.value(), Types.BIGINT)
+                .param("area", area == null ? null : area.value(), Types.VARCHAR)
+                .param("from", from)
+                .param("to", to);
+    }
 
     /** Whose report it is. */
     public enum Kind {
