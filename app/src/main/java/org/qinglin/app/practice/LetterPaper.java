@@ -1,10 +1,7 @@
 package org.qinglin.app.practice;
 
 import com.lowagie.text.Document;
-import com.lowagie.text.Element;
 import com.lowagie.text.Paragraph;
-import com.lowagie.text.Rectangle;
-import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import java.time.Instant;
 import java.util.Map;
@@ -39,13 +36,7 @@ class LetterPaper {
     }
 
     private void head(Document document, Letter letter) {
-        var title = new Paragraph("聘书", paper.font(32, Paper.INK));
-        title.setAlignment(Element.ALIGN_CENTER);
-        document.add(title);
-        var number = new Paragraph("编号 " + letter.number(), paper.font(10, Paper.QUIET));
-        number.setAlignment(Element.ALIGN_CENTER);
-        number.setSpacingAfter(26);
-        document.add(number);
+        paper.numbered(document, "聘书", 32, letter.number(), 26);
         var sentence = new Paragraph(
                 "兹聘请 %s 同学任%s%s，聘期自%s至%s。"
                         .formatted(
@@ -75,21 +66,10 @@ class LetterPaper {
     }
 
     private void foot(Document document, Letter letter, String checkUrl) {
-        var table = new PdfPTable(new float[] {1.5f, 3.5f, 3f});
-        table.setWidthPercentage(100);
-        table.setKeepTogether(true);
-        var qr = new PdfPCell(Paper.qr(checkUrl), true);
-        qr.setBorder(Rectangle.NO_BORDER);
-        table.addCell(qr);
-        var how = Paper.plain(
-                "扫码可核对本聘书是否真实、是否在聘期内。\n查验码 " + letter.checkCode() + "\n" + checkUrl, paper.font(9, Paper.QUIET));
-        how.setPaddingLeft(10);
-        table.addCell(how);
-        var issuer = Paper.plain(
-                letter.community() + "\n" + letter.issuer() + "\n\n（签章）\n\n" + Paper.date(letter.issuedOn()),
-                paper.font(11, Paper.INK));
-        issuer.setHorizontalAlignment(Element.ALIGN_RIGHT);
-        table.addCell(issuer);
-        document.add(table);
+        paper.checkable(
+                document,
+                checkUrl,
+                "扫码可核对本聘书是否真实、是否在聘期内。\n查验码 " + letter.checkCode() + "\n" + checkUrl,
+                letter.community() + "\n" + letter.issuer() + "\n\n（签章）\n\n" + Paper.date(letter.issuedOn()));
     }
 }

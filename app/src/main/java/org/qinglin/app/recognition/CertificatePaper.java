@@ -1,10 +1,7 @@
 package org.qinglin.app.recognition;
 
 import com.lowagie.text.Document;
-import com.lowagie.text.Element;
 import com.lowagie.text.Paragraph;
-import com.lowagie.text.Rectangle;
-import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import java.time.Instant;
 import java.util.Map;
@@ -39,13 +36,7 @@ class CertificatePaper {
     }
 
     private void head(Document document, CertificateContent content) {
-        var title = new Paragraph("志愿服务证明", paper.font(26, Paper.INK));
-        title.setAlignment(Element.ALIGN_CENTER);
-        document.add(title);
-        var number = new Paragraph("编号 " + content.number(), paper.font(10, Paper.QUIET));
-        number.setAlignment(Element.ALIGN_CENTER);
-        number.setSpacingAfter(18);
-        document.add(number);
+        paper.numbered(document, "志愿服务证明", 26, content.number(), 18);
         var sentence = new Paragraph(
                 "兹证明 %s（志愿者编号 %s）在 %s 至 %s 期间参加志愿服务 %d 次，累计服务 %s 小时。"
                         .formatted(
@@ -105,22 +96,11 @@ class CertificatePaper {
     }
 
     private void foot(Document document, CertificateContent content, String checkUrl) {
-        var table = new PdfPTable(new float[] {1.5f, 3.5f, 3f});
-        table.setWidthPercentage(100);
-        table.setKeepTogether(true);
-        var qr = new PdfPCell(Paper.qr(checkUrl), true);
-        qr.setBorder(Rectangle.NO_BORDER);
-        table.addCell(qr);
-        var how = Paper.plain(
+        paper.checkable(
+                document,
+                checkUrl,
                 "扫码或在查验页输入查验码，可核对本证明是否真实有效。\n查验码 " + grouped(content.checkCode()) + "\n" + checkUrl,
-                paper.font(9, Paper.QUIET));
-        how.setPaddingLeft(10);
-        table.addCell(how);
-        var issuer = Paper.plain(
-                content.issuer() + "\n\n（签章）\n\n" + Paper.date(content.issuedOn()), paper.font(11, Paper.INK));
-        issuer.setHorizontalAlignment(Element.ALIGN_RIGHT);
-        table.addCell(issuer);
-        document.add(table);
+                content.issuer() + "\n\n（签章）\n\n" + Paper.date(content.issuedOn()));
     }
 
     private static String grouped(String code) {

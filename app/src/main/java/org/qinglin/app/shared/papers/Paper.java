@@ -11,6 +11,7 @@ import com.lowagie.text.Element;
 import com.lowagie.text.Font;
 import com.lowagie.text.Image;
 import com.lowagie.text.PageSize;
+import com.lowagie.text.Paragraph;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.BaseFont;
@@ -160,6 +161,43 @@ public class Paper {
 
     public static String date(LocalDate date) {
         return "%d年%d月%d日".formatted(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+    }
+
+    /**
+     * How a paper with a number begins.
+     *
+     * @param size of the title in points
+     * @param below room below the number in points
+     */
+    public void numbered(Document document, String name, float size, String number, float below) {
+        var title = new Paragraph(name, font(size, INK));
+        title.setAlignment(Element.ALIGN_CENTER);
+        document.add(title);
+        var line = new Paragraph("编号 " + number, font(10, QUIET));
+        line.setAlignment(Element.ALIGN_CENTER);
+        line.setSpacingAfter(below);
+        document.add(line);
+    }
+
+    /**
+     * How a paper that anybody can check ends: the code to scan, how to check it, who issues it.
+     *
+     * @param checkUrl what the code opens
+     */
+    public void checkable(Document document, String checkUrl, String how, String issuer) {
+        var table = new PdfPTable(new float[] {1.5f, 3.5f, 3f});
+        table.setWidthPercentage(100);
+        table.setKeepTogether(true);
+        var code = new PdfPCell(qr(checkUrl), true);
+        code.setBorder(Rectangle.NO_BORDER);
+        table.addCell(code);
+        var words = plain(how, font(9, QUIET));
+        words.setPaddingLeft(10);
+        table.addCell(words);
+        var sign = plain(issuer, font(11, INK));
+        sign.setHorizontalAlignment(Element.ALIGN_RIGHT);
+        table.addCell(sign);
+        document.add(table);
     }
 
     /** A demo's paper must not pass for a real one. */
