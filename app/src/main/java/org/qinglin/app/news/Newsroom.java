@@ -253,7 +253,7 @@ public class Newsroom {
                 ? Optional.<byte[]>empty()
                 : Pictures.drawnAnew(content);
         if (picture.isEmpty()) {
-            form.fault("picture", file, "fault.campaign.poster", LARGEST_PICTURE_MB);
+            form.fault("picture", file, "fault.picture", LARGEST_PICTURE_MB);
         }
         return form.result(picture::orElseThrow)
                 .fold(

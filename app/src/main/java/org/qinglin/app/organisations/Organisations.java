@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.GeoPoint;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
@@ -206,6 +207,23 @@ public class Organisations {
                 .param("area", area.value())
                 .query(Organisations::community)
                 .list();
+    }
+
+    /** The community that was chosen of those a college works with; null and a fault in field {@code community} if none was. */
+    @Transactional(readOnly = true)
+    public @Nullable Community chosen(CollegeId college, @Nullable String typed, FormCheck check) {
+        var code = typed == null ? "" : typed.strip();
+        if (code.isEmpty()) {
+            check.missing("community");
+            return null;
+        }
+        var found = communitiesOf(college).stream()
+                .filter(each -> each.code().value().equals(code))
+                .findFirst();
+        if (found.isEmpty()) {
+            check.fault("community", code, "fault.choice");
+        }
+        return found.orElse(null);
     }
 
     /** The colleges that a community may order from. */

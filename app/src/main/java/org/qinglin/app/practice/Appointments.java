@@ -103,9 +103,7 @@ public class Appointments {
         var duties = check.text("duties", input.duties(), 300);
         var starts = check.date("startsOn", input.startsOn());
         var ends = check.date("endsOn", input.endsOn());
-        if (starts != null && ends != null && ends.isBefore(starts)) {
-            check.fault("endsOn", ends, "fault.practice.order", starts.toString());
-        }
+        check.inOrder("endsOn", starts, ends);
         return check.<PracticeOutcome>result(() -> {
                     var id = insert(viewer, given(community), given(student), kind, duties, given(starts), given(ends));
                     audit.record(viewer, "part-time-offered", "appointment " + id, kind.name());
@@ -123,18 +121,7 @@ public class Appointments {
         if (viewer.is(Role.COMMUNITY)) {
             return organisations.community(viewer.mustPlace()).orElseThrow();
         }
-        var code = typed == null ? "" : typed.strip();
-        if (code.isEmpty()) {
-            check.missing("community");
-            return null;
-        }
-        var found = organisations.communitiesOf(viewer.mustCollege()).stream()
-                .filter(each -> each.code().value().equals(code))
-                .findFirst();
-        if (found.isEmpty()) {
-            check.fault("community", code, "fault.choice");
-        }
-        return found.orElse(null);
+        return organisations.chosen(viewer.mustCollege(), typed, check);
     }
 
     private @Nullable Student student(Viewer viewer, @Nullable String typed, FormCheck check) {

@@ -95,9 +95,7 @@ public class HomePosts {
         int capacity = check.whole("capacity", input.capacity(), 1, 50);
         var starts = within("startsOn", input.startsOn(), season, check);
         var ends = within("endsOn", input.endsOn(), season, check);
-        if (starts != null && ends != null && ends.isBefore(starts)) {
-            check.fault("endsOn", ends, "fault.practice.order", starts.toString());
-        }
+        check.inOrder("endsOn", starts, ends);
         return check.result(() -> {
                     var id = jdbc.sql("""
                             insert into practice.post (season_id, college_id, community_code, host_name, place_code,

@@ -63,13 +63,11 @@ public class Pairings {
     public PracticeOutcome propose(Viewer viewer, Input input) {
         var check = new FormCheck();
         var branch = branch(viewer, input.branch(), check);
-        var community = community(viewer, input.community(), check);
+        var community = organisations.chosen(viewer.mustCollege(), input.community(), check);
         var starts = check.date("startsOn", input.startsOn());
         boolean open = input.endsOn() == null || input.endsOn().isBlank();
         var ends = open ? null : check.date("endsOn", input.endsOn());
-        if (starts != null && ends != null && ends.isBefore(starts)) {
-            check.fault("endsOn", ends, "fault.practice.order", starts.toString());
-        }
+        check.inOrder("endsOn", starts, ends);
         return check.<PracticeOutcome>result(
                         () -> propose(viewer, given(branch), given(community), given(starts), ends))
                 .fold(outcome -> outcome, PracticeOutcome.Faulty::new);
@@ -110,21 +108,6 @@ public class Pairings {
                 .findFirst();
         if (found.isEmpty()) {
             check.fault("branch", id, "fault.choice");
-        }
-        return found.orElse(null);
-    }
-
-    private @Nullable Community community(Viewer viewer, @Nullable String typed, FormCheck check) {
-        var code = typed == null ? "" : typed.strip();
-        if (code.isEmpty()) {
-            check.missing("community");
-            return null;
-        }
-        var found = organisations.communitiesOf(viewer.mustCollege()).stream()
-                .filter(each -> each.code().value().equals(code))
-                .findFirst();
-        if (found.isEmpty()) {
-            check.fault("community", code, "fault.choice");
         }
         return found.orElse(null);
     }

@@ -69,9 +69,7 @@ public class Seasons {
         var answers = after("answersUntil", input.answersUntil(), choices, check);
         var starts = check.date("startsOn", input.startsOn());
         var ends = check.date("endsOn", input.endsOn());
-        if (starts != null && ends != null && ends.isBefore(starts)) {
-            check.fault("endsOn", ends, "fault.practice.order", starts.toString());
-        }
+        check.inOrder("endsOn", starts, ends);
         return check.result(() -> {
             var id = jdbc.sql("""
                     insert into practice.season (college_id, name, holiday, starts_on, ends_on, wishes_until,

@@ -1,7 +1,6 @@
 package org.qinglin.app.programmes;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.FormCheck;
@@ -41,13 +40,7 @@ public record CampaignForm(
         var text = form.text("name", name, LONGEST_NAME);
         var first = form.date("startsOn", startsOn);
         var last = form.date("endsOn", endsOn);
-        if (first != null && last != null) {
-            if (last.isBefore(first)) {
-                form.fault("endsOn", last, "fault.campaign.order", first.toString());
-            } else if (ChronoUnit.DAYS.between(first, last) >= LONGEST_DAYS) {
-                form.fault("endsOn", last, "fault.campaign.long", LONGEST_DAYS);
-            }
-        }
+        form.inOrder("endsOn", first, last, LONGEST_DAYS);
         var words = form.optional("about", about, LONGEST_ABOUT);
         var goals = new Campaign.Goals(
                 goal("goalSessions", goalSessions, form),

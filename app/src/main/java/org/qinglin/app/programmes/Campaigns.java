@@ -94,7 +94,7 @@ public class Campaigns {
             var picture = content.length > LARGEST_POSTER ? Optional.<byte[]>empty() : Pictures.drawnAnew(content);
             if (picture.isEmpty()) {
                 return new Checked.Faulty<>(
-                        List.of(Fault.of("poster", fileName, "fault.campaign.poster", LARGEST_POSTER / 1_048_576)));
+                        List.of(Fault.of("poster", fileName, "fault.picture", LARGEST_POSTER / 1_048_576)));
             }
             jdbc.sql("""
                     insert into programmes.poster (campaign_id, content) values (:id, :poster)

@@ -1,7 +1,6 @@
 package org.qinglin.app.projects;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
@@ -55,13 +54,7 @@ class ProjectCheck {
         var community = community(viewer, input, form);
         var first = form.date("startsOn", input.startsOn());
         var last = form.date("endsOn", input.endsOn());
-        if (first != null && last != null) {
-            if (last.isBefore(first)) {
-                form.fault("endsOn", last, "fault.campaign.order", first.toString());
-            } else if (ChronoUnit.DAYS.between(first, last) >= LONGEST_DAYS) {
-                form.fault("endsOn", last, "fault.campaign.long", LONGEST_DAYS);
-            }
-        }
+        form.inOrder("endsOn", first, last, LONGEST_DAYS);
         var plan = form.text("plan", input.plan(), 2000);
         var ours = lines(form.optional("collegeBrings", input.collegeBrings(), 1000));
         var theirs = lines(form.optional("communityBrings", input.communityBrings(), 1000));

@@ -2,6 +2,7 @@ package org.qinglin.app.shared;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,6 +119,21 @@ public final class FormCheck {
         } catch (DateTimeParseException unreadable) {
             fault(field, text, "fault.date");
             return null;
+        }
+    }
+
+    /** Finds fault with the last of some days if it is before the first. */
+    public void inOrder(String lastField, @Nullable LocalDate first, @Nullable LocalDate last) {
+        if (first != null && last != null && last.isBefore(first)) {
+            fault(lastField, last, "fault.days.order", first.toString());
+        }
+    }
+
+    /** The same, and if they are more than so many. */
+    public void inOrder(String lastField, @Nullable LocalDate first, @Nullable LocalDate last, int most) {
+        inOrder(lastField, first, last);
+        if (first != null && last != null && ChronoUnit.DAYS.between(first, last) >= most) {
+            fault(lastField, last, "fault.days.long", most);
         }
     }
 

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -75,13 +74,7 @@ public class Summaries {
         }
         var from = form.date("from", input.from());
         var to = form.date("to", input.to());
-        if (from != null && to != null) {
-            if (to.isBefore(from)) {
-                form.fault("to", to, "fault.campaign.order", from.toString());
-            } else if (ChronoUnit.DAYS.between(from, to) >= LONGEST_DAYS) {
-                form.fault("to", to, "fault.campaign.long", LONGEST_DAYS);
-            }
-        }
+        form.inOrder("to", from, to, LONGEST_DAYS);
         return form.result(() -> choice.orElseThrow())
                 .fold(
                         wanted -> new Checked.Ok<>(keep(viewer, wanted, FormCheck.given(from), FormCheck.given(to))),

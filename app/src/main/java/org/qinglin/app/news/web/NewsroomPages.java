@@ -166,7 +166,7 @@ class NewsroomPages {
                     "said",
                     outcome instanceof ArticleOutcome.NotPossible notPossible
                             ? say.text("article.not-possible", say.text("article.status." + notPossible.status()))
-                            : say.text("project.kept"));
+                            : say.text("form.kept"));
         }
         return BACK + "/"
                 + (outcome instanceof ArticleOutcome.Done done ? done.id().value() : id);
@@ -186,7 +186,7 @@ class NewsroomPages {
         if (!there) {
             throw new NotFound();
         }
-        redirect.addFlashAttribute("said", say.text("project.kept"));
+        redirect.addFlashAttribute("said", say.text("form.kept"));
         return BACK;
     }
 }

@@ -192,7 +192,7 @@ class ProjectPages {
         } else if (outcome instanceof ProjectOutcome.NotPossible notPossible) {
             redirect.addFlashAttribute("said", notPossible(notPossible));
         } else {
-            redirect.addFlashAttribute("said", say.text("project.kept"));
+            redirect.addFlashAttribute("said", say.text("form.kept"));
         }
         return "redirect:/projects/"
                 + (outcome instanceof ProjectOutcome.Done done ? done.id().value() : id);
