@@ -221,7 +221,7 @@ public class Paper {
     }
 
     /** A QR code that reads as a text. */
-    public static Image qr(String text) {
+    private static Image qr(String text) {
         try {
             var matrix = new QRCodeWriter()
                     .encode(
