@@ -150,6 +150,8 @@ class SummaryPages {
         model.addAttribute("summary", summary);
         model.addAttribute("title", composer.title(summary));
         model.addAttribute("figure", figure);
+        // A street reads its orders' figures; their pages are the college's and the community's.
+        model.addAttribute("linked", !viewer.is(Role.STREET));
         model.addAttribute(
                 "list",
                 new Listing<>(summaries.records(summary, figure, ask.offset(), ask.limit()), figure.records(), ask));
