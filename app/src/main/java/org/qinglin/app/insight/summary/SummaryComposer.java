@@ -319,10 +319,11 @@ public class SummaryComposer {
         return programme == null ? code : programme.name(LocaleContextHolder.getLocale());
     }
 
-    private static String number(BigDecimal value) {
+    /** 3,694.5, and 66 where there is nothing after the point. */
+    public static String number(BigDecimal value) {
         return String.format(
                 Locale.ROOT,
-                value.scale() > 0 ? "%,.1f" : "%,.0f",
-                value.setScale(Math.min(1, Math.max(0, value.scale())), RoundingMode.HALF_UP));
+                value.stripTrailingZeros().scale() > 0 ? "%,.1f" : "%,.0f",
+                value.setScale(1, RoundingMode.HALF_UP));
     }
 }

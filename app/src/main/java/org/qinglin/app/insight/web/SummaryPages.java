@@ -8,6 +8,7 @@ import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Installation;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.insight.summary.Figures;
 import org.qinglin.app.insight.summary.Group;
 import org.qinglin.app.insight.summary.Summaries;
 import org.qinglin.app.insight.summary.Summary;
@@ -132,6 +133,9 @@ class SummaryPages {
         return "insight/summary";
     }
 
+    /** @param amount as people read it */
+    record Line(Figures.Counted counted, String amount) {}
+
     @GetMapping("/reports/{id}/records")
     String records(
             @CurrentViewer Viewer viewer,
@@ -152,9 +156,10 @@ class SummaryPages {
         model.addAttribute("figure", figure);
         // A street reads its orders' figures; their pages are the college's and the community's.
         model.addAttribute("linked", !viewer.is(Role.STREET));
-        model.addAttribute(
-                "list",
-                new Listing<>(summaries.records(summary, figure, ask.offset(), ask.limit()), figure.records(), ask));
+        var lines = summaries.records(summary, figure, ask.offset(), ask.limit()).stream()
+                .map(each -> new Line(each, SummaryComposer.number(each.amount())))
+                .toList();
+        model.addAttribute("list", new Listing<>(lines, figure.records(), ask));
         return "insight/summary-records";
     }
 
