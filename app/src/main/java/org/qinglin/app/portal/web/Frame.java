@@ -41,17 +41,17 @@ public record Frame(@Nullable Viewer viewer, boolean demo, String path, List<Ent
         return reach > 0 && navigation.stream().allMatch(other -> other.reach(path) <= reach);
     }
 
-    static List<Entry> navigationFor(@Nullable Viewer viewer) {
-        if (viewer == null) {
-            return List.of();
-        }
+    /** @param more what lies behind it for the viewer; without any, there is no entry for it */
+    static List<Entry> navigationFor(Viewer viewer, More more) {
         var entries = ownEntries(viewer);
-        var behind = More.addresses().stream()
+        var behind = more.addresses().stream()
                 .filter(address ->
                         entries.stream().noneMatch(each -> each.href().equals(address)))
                 .toList();
-        return Stream.concat(entries.stream(), Stream.of(new Entry(More.HREF, "nav.more", "more", behind)))
-                .toList();
+        return behind.isEmpty()
+                ? entries
+                : Stream.concat(entries.stream(), Stream.of(new Entry(More.HREF, "nav.more", "more", behind)))
+                        .toList();
     }
 
     /** Four at most, since what lies behind {@link More} is the fifth. */

@@ -1,6 +1,7 @@
 package org.qinglin.app.portal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Installation;
 import org.qinglin.app.identity.SignedIn;
@@ -21,11 +22,13 @@ class FrameAdvice {
 
     private final Installation installation;
     private final Inbox inbox;
+    private final MoreByRoles more;
     private final Say say;
 
-    FrameAdvice(Installation installation, Inbox inbox, Say say) {
+    FrameAdvice(Installation installation, Inbox inbox, MoreByRoles more, Say say) {
         this.installation = installation;
         this.inbox = inbox;
+        this.more = more;
         this.say = say;
     }
 
@@ -38,7 +41,7 @@ class FrameAdvice {
                 viewer,
                 installation.isDemo(),
                 request.getRequestURI(),
-                Frame.navigationFor(viewer),
+                viewer == null ? List.of() : Frame.navigationFor(viewer, more.of(viewer.roles())),
                 viewer == null || isForPrograms(request) ? 0 : inbox.count(viewer, true));
     }
 

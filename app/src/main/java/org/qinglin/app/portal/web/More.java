@@ -76,9 +76,14 @@ record More(List<Group> groups) {
                 .toList());
     }
 
-    /** The addresses of all parts, whoever may open them. */
-    static List<String> addresses() {
-        return ALL.stream()
+    /** Everything there is, whoever may open it. */
+    static More everything() {
+        return new More(ALL);
+    }
+
+    /** The addresses of its parts. */
+    List<String> addresses() {
+        return groups.stream()
                 .flatMap(group -> group.parts().stream())
                 .map(Part::href)
                 .toList();

@@ -1,6 +1,5 @@
 package org.qinglin.app.portal.web;
 
-import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.springframework.stereotype.Controller;
@@ -11,15 +10,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class MorePage {
 
-    private final AuthorisationTable table;
+    private final MoreByRoles more;
 
-    MorePage(AuthorisationTable table) {
-        this.table = table;
+    MorePage(MoreByRoles more) {
+        this.more = more;
     }
 
     @GetMapping(More.HREF)
     String more(@CurrentViewer Viewer viewer, Model model) {
-        model.addAttribute("more", More.of(viewer.roles(), table));
+        model.addAttribute("more", more.of(viewer.roles()));
         return "portal/more";
     }
 }

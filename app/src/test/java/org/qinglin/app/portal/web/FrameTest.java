@@ -46,7 +46,7 @@ class FrameTest {
                 null,
                 role == Role.STUDENT ? new StudentId(1) : null,
                 null);
-        var frame = new Frame(viewer, false, path, Frame.navigationFor(viewer), 0);
+        var frame = new Frame(viewer, false, path, Frame.navigationFor(viewer, More.everything()), 0);
         assertThat(frame.navigation().stream().filter(frame::isCurrent).map(Frame.Entry::href))
                 .isEqualTo(marked == null ? List.of() : List.of(marked));
     }
