@@ -35,9 +35,11 @@ class OfflineScanTest {
     private final Platform platform = Platform.shared();
     private LocalDateTime before;
 
+    /** Whatever other stories made of the time: the demo term's sessions lie ahead of this very moment. */
     @BeforeEach
-    void rememberTheTime() {
+    void beginNow() {
         before = LocalDateTime.ofInstant(platform.now(), China.TIME);
+        platform.travelTo(LocalDateTime.now(China.TIME));
     }
 
     @AfterEach
@@ -51,30 +53,32 @@ class OfflineScanTest {
     private static final int TRIED = 60;
 
     /** A student's session that lies ahead. */
-    private record Coming(Page student, String session, Instant startsAt, Instant endsAt) {}
+    private record Coming(String login, Page student, String session, Instant startsAt, Instant endsAt) {}
 
     /**
-     * The demo's student if they go somewhere where no case was before, else whoever of the college's first students does:
-     * how much lies ahead of one of them depends on the day of the demo term.
+     * A session ahead where nobody is and no case was: the demo's student's, or one of the college's first students'. How
+     * many lie ahead of one of them depends on the day of the demo term.
      */
-    private Coming nobodysYet(Browsing browsing, Page college) {
-        return Stream.concat(
+    private Coming nobodysYet(Browsing browsing, Page screen) {
+        var coming = Stream.concat(
                         Stream.of("student"),
-                        college.request()
+                        screen.request()
                                 .get(browsing.at("/students/export?format=csv"))
                                 .text()
                                 .lines()
                                 .skip(1)
                                 .limit(TRIED)
                                 .map(line -> line.split(",")[0]))
-                .map(browsing::as)
-                .flatMap(student -> ahead(browsing, student, college))
-                .filter(each -> !USED.contains(each.session()))
+                .flatMap(login -> ahead(browsing, login, screen))
+                .filter(each -> !USED.contains(each.session()) && isEmpty(browsing, each, screen))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("none of " + TRIED + " students goes anywhere new"));
+        USED.add(coming.session());
+        return coming;
     }
 
-    private Stream<Coming> ahead(Browsing browsing, Page student, Page college) {
+    private Stream<Coming> ahead(Browsing browsing, String login, Page college) {
+        var student = browsing.as(login);
         student.navigate(browsing.at("/my/schedule"));
         var now = platform.now();
         return student.locator("main a[href^='/my/sessions/']").all().stream()
@@ -83,10 +87,21 @@ class OfflineScanTest {
                     var told = college.request()
                             .get(browsing.at("/api/sessions/" + session))
                             .text();
-                    return new Coming(student, session, moment(told, "startsAt"), moment(told, "endsAt"));
+                    return new Coming(login, student, session, moment(told, "startsAt"), moment(told, "endsAt"));
                 })
                 // What lies behind has a list of its own on the same page.
                 .filter(each -> each.startsAt().isAfter(now));
+    }
+
+    /** Other stories may have been at a session, at a time that lies ahead of this one. */
+    private boolean isEmpty(Browsing browsing, Coming coming, Page screen) {
+        var now = LocalDateTime.ofInstant(platform.now(), China.TIME);
+        travelTo(coming.startsAt().plusSeconds(60));
+        screen.navigate(browsing.at("/sessions/" + coming.session() + "/code"));
+        boolean isEmpty =
+                here(screen).count() == 1 && here(screen).textContent().equals("0");
+        platform.travelTo(now);
+        return isEmpty;
     }
 
     private static Instant moment(String text, String field) {
@@ -115,7 +130,6 @@ class OfflineScanTest {
         try (var browsing = new Browsing(platform.address(), width, language)) {
             var screen = browsing.as("college");
             var coming = nobodysYet(browsing, screen);
-            USED.add(coming.session());
             var student = coming.student();
             student.navigate(browsing.at("/scan/phone"));
             student.evaluate("navigator.serviceWorker.ready");
@@ -171,8 +185,7 @@ class OfflineScanTest {
     void aScanSurvivesSigningInFirst(String wechat, int afterMinutes) throws Exception {
         try (var browsing = new Browsing(platform.address(), 390)) {
             var screen = browsing.as("college");
-            var coming =
-                    ahead(browsing, browsing.as("student"), screen).findFirst().orElseThrow();
+            var coming = nobodysYet(browsing, screen);
             var scannedAt = coming.startsAt().plus(Duration.ofMinutes(afterMinutes));
             travelTo(scannedAt);
             screen.navigate(browsing.at("/sessions/" + coming.session() + "/code?for=in"));
@@ -181,7 +194,7 @@ class OfflineScanTest {
             assertThat(phone.url()).endsWith("/login");
             // Typing the password takes longer than the code lives.
             travelTo(scannedAt.plusSeconds(180));
-            phone.fill("#username", "student");
+            phone.fill("#username", coming.login());
             phone.fill("#password", "qinglin-demo");
             phone.click("form.card button.btn-primary");
             assertThat(phone.url()).contains("/sign/" + coming.session());
@@ -200,8 +213,7 @@ class OfflineScanTest {
     void theBigScreenSaysWhenItHasNoNetwork(int width) {
         try (var browsing = new Browsing(platform.address(), width)) {
             var screen = browsing.as("college");
-            var coming =
-                    ahead(browsing, browsing.as("student"), screen).findFirst().orElseThrow();
+            var coming = nobodysYet(browsing, screen);
             travelTo(coming.startsAt());
             screen.navigate(browsing.at("/sessions/" + coming.session() + "/code"));
             screen.context().setOffline(true);
