@@ -35,6 +35,8 @@ record More(List<Group> groups) {
                             new Part("/resources", "calendar"),
                             new Part("/bookings", "clock"),
                             new Part("/campaigns", "calendar"),
+                            new Part("/awards", "award"),
+                            new Part("/honours", "award"),
                             new Part("/reports", "chart"),
                             new Part("/records", "send"),
                             new Part("/newsroom", "list"),

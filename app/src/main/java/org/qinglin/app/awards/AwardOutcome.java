@@ -1,0 +1,30 @@
+package org.qinglin.app.awards;
+
+import java.util.List;
+import org.qinglin.app.shared.Fault;
+
+/** What came of something asked of a round of awards. */
+public sealed interface AwardOutcome {
+
+    record Done(long id) implements AwardOutcome {}
+
+    record Faulty(List<Fault> faults) implements AwardOutcome {}
+
+    /** The nominee does not reach every criterion; each with the figure found. */
+    record NotMet(List<Evidence> evidence) implements AwardOutcome {}
+
+    /** It is not the days for this, or the round is past it. */
+    record NotNow() implements AwardOutcome {}
+
+    /** Whoever nominated somebody, or belongs to their faculty or team, does not score them. */
+    record HasStake() implements AwardOutcome {}
+
+    /** Whoever objected does not decide. */
+    record SamePerson() implements AwardOutcome {}
+
+    /** It is there already: the nominee in the round, or an open objection of the same person. */
+    record Already() implements AwardOutcome {}
+
+    /** There is no such thing, or it is not the viewer's. */
+    record Missing() implements AwardOutcome {}
+}

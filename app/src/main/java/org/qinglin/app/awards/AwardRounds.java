@@ -1,0 +1,242 @@
+package org.qinglin.app.awards;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.AuditTrail;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.FormCheck;
+import org.qinglin.app.shared.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rounds of awards, from the call to the day on which the notice is over (domain rule 15). */
+@Service
+@Transactional
+public class AwardRounds {
+
+    /** How long winners stand in public notice, as certificates do. */
+    static final int NOTICE_DAYS = 7;
+
+    private static final int MOST_WINNERS = 100;
+    private static final int HIGHEST_THRESHOLD = 100_000;
+
+    private final JdbcClient jdbc;
+    private final Organisations organisations;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    AwardRounds(JdbcClient jdbc, Organisations organisations, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.organisations = organisations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param thresholds by the name of what is counted; one left blank is not asked for */
+    public record Input(
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String winners,
+            @Nullable String nominateUntil,
+            @Nullable String scoreUntil,
+            Map<String, String> thresholds) {}
+
+    /** The college calls for nominations. */
+    public AwardOutcome announce(Viewer viewer, Input input) {
+        var check = new FormCheck();
+        var name = check.text("name", input.name(), 40);
+        var kind = check.oneOf("kind", input.kind(), AwardKind.class, "fault.choice");
+        int winners = check.whole("winners", input.winners(), 1, MOST_WINNERS);
+        var nominate = check.date("nominateUntil", input.nominateUntil());
+        var score = check.date("scoreUntil", input.scoreUntil());
+        if (nominate != null && nominate.isBefore(LocalDate.now(clock))) {
+            check.fault("nominateUntil", nominate, "fault.award.past");
+        }
+        if (nominate != null && score != null && !score.isAfter(nominate)) {
+            check.fault("scoreUntil", score, "fault.award.order");
+        }
+        var asked = new TreeMap<Criterion.What, Integer>();
+        for (var what : Criterion.What.values()) {
+            var text = input.thresholds().getOrDefault(what.name(), "");
+            if (what.kind() == kind && !text.isBlank()) {
+                asked.put(what, check.whole(what.name(), text, 1, HIGHEST_THRESHOLD));
+            }
+        }
+        return check.result(() -> FormCheck.given(nominate))
+                .fold(
+                        day -> insert(viewer, name, kind, winners, day, FormCheck.given(score), asked),
+                        AwardOutcome.Faulty::new);
+    }
+
+    private AwardOutcome insert(
+            Viewer viewer,
+            String name,
+            AwardKind kind,
+            int winners,
+            LocalDate nominate,
+            LocalDate score,
+            Map<Criterion.What, Integer> asked) {
+        var made = jdbc.sql("""
+                insert into awards.round (college_id, name, kind, winners, nominate_until, score_until, status,
+                    opened_by, opened_at)
+                values (:college, :name, :kind, :winners, :nominate, :score, 'OPEN', :by, :now)
+                on conflict do nothing returning id""")
+                .param("college", viewer.mustCollege().value())
+                .param("name", name)
+                .param("kind", kind.name())
+                .param("winners", winners)
+                .param("nominate", nominate)
+                .param("score", score)
+                .param("by", viewer.account().value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Long.class)
+                .optional();
+        if (made.isEmpty()) {
+            return new AwardOutcome.Already();
+        }
+        asked.forEach((what, threshold) -> jdbc.sql(
+                        "insert into awards.criterion (round_id, what, threshold) values (:id, :what, :threshold)")
+                .param("id", made.get())
+                .param("what", what.name())
+                .param("threshold", threshold)
+                .update());
+        audit.record(viewer, "award-announced", named(made.get()), name);
+        return new AwardOutcome.Done(made.get());
+    }
+
+    /** Rounds of the viewer's college, or of all colleges that a community works with; the latest first. */
+    @Transactional(readOnly = true)
+    public List<AwardRound> of(Viewer viewer) {
+        return jdbc.sql("""
+                select * from awards.round where college_id = any (:colleges)
+                order by case status when 'OPEN' then 0 when 'NOTICE' then 1 else 2 end, id desc""")
+                .param("colleges", colleges(viewer))
+                .query(AwardRounds::round)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<AwardRound> find(Viewer viewer, long id) {
+        return jdbc.sql("select * from awards.round where id = :id and college_id = any (:colleges)")
+                .param("id", id)
+                .param("colleges", colleges(viewer))
+                .query(AwardRounds::round)
+                .optional();
+    }
+
+    private Long[] colleges(Viewer viewer) {
+        if (viewer.is(Role.COMMUNITY)) {
+            return organisations.collegesOf(viewer.mustPlace()).stream()
+                    .map(each -> each.id().value())
+                    .toArray(Long[]::new);
+        }
+        return new Long[] {viewer.mustCollege().value()};
+    }
+
+    /** What a round asks for. The caller has made sure that it may see the round. */
+    @Transactional(readOnly = true)
+    public List<Criterion> criteria(long round) {
+        return jdbc.sql("select * from awards.criterion where round_id = :id order by what")
+                .param("id", round)
+                .query((row, number) ->
+                        new Criterion(Criterion.What.valueOf(row.getString("what")), row.getInt("threshold")))
+                .list();
+    }
+
+    /** The round's row, held until the end of the transaction. */
+    Optional<AwardRound> locked(Viewer viewer, long id) {
+        jdbc.sql("select 1 from awards.round where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        return find(viewer, id);
+    }
+
+    /** The college takes a step. Those whom nobody scored are not proposed; equal means go to who has more scores. */
+    public AwardOutcome take(Viewer viewer, long id, RoundStep step) {
+        var found = locked(viewer, id);
+        if (found.isEmpty() || !viewer.is(Role.COLLEGE) || step instanceof RoundStep.Finish) {
+            return new AwardOutcome.Missing();
+        }
+        boolean allowed = RoundSteps.TABLE.allows(found.get().status(), step.getClass());
+        boolean early = step instanceof RoundStep.Propose && !found.get().awaitsProposal(LocalDate.now(clock));
+        if (!allowed || early) {
+            return new AwardOutcome.NotNow();
+        }
+        if (step instanceof RoundStep.Propose) {
+            propose(found.get());
+        } else {
+            jdbc.sql("update awards.round set status = 'CALLED_OFF' where id = :id")
+                    .param("id", id)
+                    .update();
+        }
+        audit.record(
+                viewer,
+                step instanceof RoundStep.Propose ? "award-proposed" : "award-called-off",
+                named(id),
+                found.get().name());
+        return new AwardOutcome.Done(id);
+    }
+
+    private void propose(AwardRound round) {
+        jdbc.sql("""
+                update awards.nomination n set status = case when r.place <= :winners then 'PROPOSED' else 'NOT_CHOSEN' end
+                from (select m.id, case when count(s.points) > 0 then
+                             row_number() over (order by avg(s.points) desc nulls last, count(s.points) desc, m.id) end as place
+                      from awards.nomination m left join awards.score s on s.nomination_id = m.id
+                      where m.round_id = :id group by m.id) r
+                where r.id = n.id""").param("winners", round.winners()).param("id", round.id()).update();
+        jdbc.sql("update awards.round set status = 'NOTICE', notice_until = :until where id = :id")
+                .param("until", LocalDate.now(clock).plusDays(NOTICE_DAYS))
+                .param("id", round.id())
+                .update();
+    }
+
+    /** Makes final the rounds whose notice is over and that have no objection open; returns how many. */
+    @Scheduled(fixedDelayString = "${qinglin.notice-every:PT10M}", initialDelayString = "${qinglin.notice-every:PT10M}")
+    public int endDue() {
+        var ended = jdbc.sql("""
+                update awards.round r set status = 'FINAL', final_at = :now
+                where status = 'NOTICE' and notice_until < :today and not exists (
+                    select from awards.objection o join awards.nomination n on n.id = o.nomination_id
+                    where n.round_id = r.id and o.status = 'OPEN')
+                returning id""")
+                .param("now", Sql.at(clock.instant()))
+                .param("today", LocalDate.now(clock))
+                .query(Long.class)
+                .list();
+        ended.forEach(each -> jdbc.sql(
+                        "update awards.nomination set status = 'AWARDED' where round_id = :id and status = 'PROPOSED'")
+                .param("id", each)
+                .update());
+        return ended.size();
+    }
+
+    static String named(long round) {
+        return "award " + round;
+    }
+
+    private static AwardRound round(ResultSet row, int number) throws SQLException {
+        return new AwardRound(
+                row.getLong("id"),
+                new CollegeId(row.getLong("college_id")),
+                row.getString("name"),
+                AwardKind.valueOf(row.getString("kind")),
+                row.getInt("winners"),
+                row.getObject("nominate_until", LocalDate.class),
+                row.getObject("score_until", LocalDate.class),
+                AwardRound.Status.valueOf(row.getString("status")),
+                row.getObject("notice_until", LocalDate.class));
+    }
+}
