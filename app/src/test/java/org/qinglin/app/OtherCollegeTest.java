@@ -22,6 +22,8 @@ import org.qinglin.app.attendance.Disputes;
 import org.qinglin.app.attendance.IncidentOutcome;
 import org.qinglin.app.attendance.IncidentReport;
 import org.qinglin.app.attendance.Incidents;
+import org.qinglin.app.awards.AwardOutcome;
+import org.qinglin.app.awards.AwardRounds;
 import org.qinglin.app.evaluation.Recoveries;
 import org.qinglin.app.evaluation.ResidentLinks;
 import org.qinglin.app.evaluation.Word;
@@ -177,6 +179,11 @@ class OtherCollegeTest {
     private Map<String, String> idByPath;
     private int projectsMade;
 
+    @Autowired
+    private AwardRounds awards;
+
+    private int awardsMade;
+
     @BeforeAll
     void twoCollegesWithALoopEach() {
         theirs = world.campus("他校", 2);
@@ -218,6 +225,7 @@ class OtherCollegeTest {
                 Map.entry("/api/resources", text(theirResource())),
                 Map.entry("/bookings", text(theirBooking())),
                 Map.entry("/api/bookings", text(theirBooking())),
+                Map.entry("/awards", text(theirAward())),
                 Map.entry("/newsroom", text(theirArticle())),
                 Map.entry("/records/batches", batch),
                 Map.entry("/api/records/batches", batch),
@@ -419,6 +427,20 @@ class OtherCollegeTest {
         return ((ResourceOutcome.Booked) resources.book(theirs.college(), new ResourceId(theirResource()), use))
                 .id()
                 .value();
+    }
+
+    private long theirAward() {
+        var day = java.time.LocalDate.of(2099, 1, 1);
+        var made = awards.announce(
+                theirs.college(),
+                new AwardRounds.Input(
+                        "表彰" + ++awardsMade,
+                        "TEAM",
+                        "1",
+                        day.toString(),
+                        day.plusDays(9).toString(),
+                        Map.of()));
+        return ((AwardOutcome.Done) made).id();
     }
 
     private long theirProject() {

@@ -21,6 +21,7 @@ import org.qinglin.app.attendance.DisputeSteps;
 import org.qinglin.app.attendance.Incident;
 import org.qinglin.app.attendance.IncidentStep;
 import org.qinglin.app.attendance.IncidentSteps;
+import org.qinglin.app.awards.RoundSteps;
 import org.qinglin.app.evaluation.EvaluationStage;
 import org.qinglin.app.evaluation.EvaluationStep;
 import org.qinglin.app.evaluation.EvaluationSteps;
@@ -102,6 +103,13 @@ class StatePicturesTest {
         upToDate(
                 "article.md",
                 ArticleSteps.TABLE.page("An article", "What can become of news before and after it is public."));
+    }
+
+    @Test
+    void aRoundOfAwards() throws IOException {
+        upToDate(
+                "award-round.md",
+                RoundSteps.TABLE.page("A round of awards", "What can become of a round of awards (表彰)."));
     }
 
     @Test
