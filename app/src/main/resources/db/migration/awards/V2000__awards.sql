@@ -5,9 +5,10 @@ create table awards.round (
     id             bigint generated always as identity primary key,
     college_id     bigint not null references organisations.college,
     name           text not null check (name <> ''),
-    kind           text not null check (kind in ('VOLUNTEER', 'TEAM', 'PROJECT')),
+    kind           text not null check (kind in ('VOLUNTEER', 'TEAM', 'COMMUNITY', 'PROJECT')),
     winners        int not null check (winners between 1 and 100),
-    nominate_until date not null,
+    counts_from    date not null, -- service before it does not count for the criteria
+    nominate_until date not null check (nominate_until >= counts_from),
     score_until    date not null check (score_until > nominate_until),
     status         text not null check (status in ('OPEN', 'NOTICE', 'FINAL', 'CALLED_OFF')),
     notice_until   date, -- the last day on which somebody may object
@@ -20,39 +21,45 @@ create table awards.round (
 );
 create index on awards.round (status, notice_until);
 
+-- What a nominee has to reach or, where it says so, not to exceed. Which there are is the module's to know.
 create table awards.criterion (
     round_id  bigint not null references awards.round,
-    what      text not null check (what in ('HOURS', 'MEMBERS', 'TEAM_HOURS', 'FINISHED', 'MILESTONES')),
-    threshold int not null check (threshold > 0),
+    what      text not null check (what <> ''),
+    at_most   boolean not null,
+    threshold numeric(8, 1) not null check (threshold >= 0 and (at_most or threshold > 0)),
     primary key (round_id, what)
 );
 
 create table awards.nomination (
     id           bigint generated always as identity primary key,
     round_id     bigint not null references awards.round,
-    nominee_id   bigint not null, -- a student, team or project, as the round's kind says
+    nominee_id   bigint not null, -- a student, team, project or community code, as the round's kind says
     nominee      text not null check (nominee <> ''),
     faculty_id   bigint references organisations.unit,
     team_id      bigint,          -- the nominee's own team
+    place_code   text,            -- the nominee's own community, or the one that nominated
     faculty_key  bigint generated always as (coalesce(faculty_id, 0)) stored,
     team_key     bigint generated always as (coalesce(team_id, 0)) stored,
+    place_key    text generated always as (coalesce(place_code, '')) stored,
     reason       text not null check (reason <> ''),
     nominated_by bigint not null references identity.account,
+    nominator    text not null,   -- as it was called then
     nominated_at timestamptz not null,
     status       text not null check (status in ('NOMINATED', 'PROPOSED', 'NOT_CHOSEN', 'TAKEN_OUT', 'AWARDED')),
     unique (round_id, nominee_id),
-    unique (id, nominated_by, faculty_key, team_key)
+    unique (id, nominated_by, faculty_key, team_key, place_key)
 );
 
 -- What the check found when somebody was nominated, as it was then.
 create table awards.evidence (
     nomination_id bigint not null references awards.nomination,
     what          text not null,
-    threshold     int not null,
+    at_most       boolean not null,
+    threshold     numeric(8, 1) not null,
     figure        numeric not null,
     found_at      timestamptz not null,
     primary key (nomination_id, what),
-    check (figure >= threshold)
+    constraint reached check (case when at_most then figure <= threshold else figure >= threshold end)
 );
 
 -- The nomination's own columns come along, so that the row itself refuses a juror with a stake in the nominee.
@@ -64,14 +71,17 @@ create table awards.score (
     nominated_by   bigint not null,
     faculty_key    bigint not null,
     team_key       bigint not null,
+    place_key      text not null,
     scorer_faculty bigint,
     scorer_team    bigint,
+    scorer_place   text,
     primary key (nomination_id, scored_by),
-    foreign key (nomination_id, nominated_by, faculty_key, team_key)
-        references awards.nomination (id, nominated_by, faculty_key, team_key),
+    foreign key (nomination_id, nominated_by, faculty_key, team_key, place_key)
+        references awards.nomination (id, nominated_by, faculty_key, team_key, place_key),
     constraint nominators_do_not_score check (scored_by <> nominated_by),
     constraint faculties_do_not_score_their_own check (scorer_faculty is null or scorer_faculty <> faculty_key),
-    constraint teams_do_not_score_their_own check (scorer_team is null or scorer_team <> team_key)
+    constraint teams_do_not_score_their_own check (scorer_team is null or scorer_team <> team_key),
+    constraint communities_do_not_score_their_own check (scorer_place is null or scorer_place <> place_key)
 );
 
 create table awards.objection (

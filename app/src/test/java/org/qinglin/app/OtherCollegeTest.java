@@ -437,6 +437,7 @@ class OtherCollegeTest {
                         "表彰" + ++awardsMade,
                         "TEAM",
                         "1",
+                        day.minusDays(9).toString(),
                         day.toString(),
                         day.plusDays(9).toString(),
                         Map.of()));

@@ -4,5 +4,6 @@ package org.qinglin.app.awards;
 public enum AwardKind {
     VOLUNTEER,
     TEAM,
+    COMMUNITY,
     PROJECT
 }

@@ -1,6 +1,8 @@
 package org.qinglin.app.awards;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.Fault;
 
 /** What came of something asked of a round of awards. */
@@ -10,13 +12,16 @@ public sealed interface AwardOutcome {
 
     record Faulty(List<Fault> faults) implements AwardOutcome {}
 
-    /** The nominee does not reach every criterion; each with the figure found. */
-    record NotMet(List<Evidence> evidence) implements AwardOutcome {}
+    /** The nominee does not reach every criterion. */
+    record NotMet(List<Missed> missed) implements AwardOutcome {}
+
+    /** A criterion that is not reached. @param figure what was found; null where the viewer may not know it */
+    record Missed(Criterion criterion, @Nullable BigDecimal figure) {}
 
     /** It is not the days for this, or the round is past it. */
     record NotNow() implements AwardOutcome {}
 
-    /** Whoever nominated somebody, or belongs to their faculty or team, does not score them. */
+    /** Whoever nominated somebody, or belongs to their faculty, team or community, does not score them. */
     record HasStake() implements AwardOutcome {}
 
     /** Whoever objected does not decide. */

@@ -8,6 +8,7 @@ import org.qinglin.app.shared.CollegeId;
  * A round of awards of a college.
  *
  * @param winners how many there may be
+ * @param countsFrom the first day of service that counts for the criteria; it counts to the day of the nomination
  * @param noticeUntil the last day of the public notice, once winners are proposed
  */
 public record AwardRound(
@@ -16,6 +17,7 @@ public record AwardRound(
         String name,
         AwardKind kind,
         int winners,
+        LocalDate countsFrom,
         LocalDate nominateUntil,
         LocalDate scoreUntil,
         Status status,
@@ -27,6 +29,27 @@ public record AwardRound(
         NOTICE,
         FINAL,
         CALLED_OFF
+    }
+
+    /** What a round is at, as its days pass. */
+    public enum Phase {
+        NOMINATING,
+        SCORING,
+        /** The days of scoring are over; the college has to propose. */
+        TO_PROPOSE,
+        NOTICE,
+        FINAL,
+        CALLED_OFF
+    }
+
+    public Phase phase(LocalDate today) {
+        return switch (status) {
+            case OPEN ->
+                takesNominations(today) ? Phase.NOMINATING : takesScores(today) ? Phase.SCORING : Phase.TO_PROPOSE;
+            case NOTICE -> Phase.NOTICE;
+            case FINAL -> Phase.FINAL;
+            case CALLED_OFF -> Phase.CALLED_OFF;
+        };
     }
 
     public boolean takesNominations(LocalDate today) {

@@ -1,13 +1,15 @@
 package org.qinglin.app.awards;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Role;
@@ -30,7 +32,8 @@ public class AwardRounds {
     static final int NOTICE_DAYS = 7;
 
     private static final int MOST_WINNERS = 100;
-    private static final int HIGHEST_THRESHOLD = 100_000;
+    private static final int MOST_DAYS = 1100;
+    private static final BigDecimal HIGHEST_THRESHOLD = BigDecimal.valueOf(100_000);
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
@@ -49,6 +52,7 @@ public class AwardRounds {
             @Nullable String name,
             @Nullable String kind,
             @Nullable String winners,
+            @Nullable String countsFrom,
             @Nullable String nominateUntil,
             @Nullable String scoreUntil,
             Map<String, String> thresholds) {}
@@ -59,46 +63,71 @@ public class AwardRounds {
         var name = check.text("name", input.name(), 40);
         var kind = check.oneOf("kind", input.kind(), AwardKind.class, "fault.choice");
         int winners = check.whole("winners", input.winners(), 1, MOST_WINNERS);
+        var from = check.date("countsFrom", input.countsFrom());
         var nominate = check.date("nominateUntil", input.nominateUntil());
         var score = check.date("scoreUntil", input.scoreUntil());
         if (nominate != null && nominate.isBefore(LocalDate.now(clock))) {
             check.fault("nominateUntil", nominate, "fault.award.past");
         }
+        check.inOrder("nominateUntil", from, nominate, MOST_DAYS);
         if (nominate != null && score != null && !score.isAfter(nominate)) {
             check.fault("scoreUntil", score, "fault.award.order");
         }
-        var asked = new TreeMap<Criterion.What, Integer>();
-        for (var what : Criterion.What.values()) {
-            var text = input.thresholds().getOrDefault(what.name(), "");
-            if (what.kind() == kind && !text.isBlank()) {
-                asked.put(what, check.whole(what.name(), text, 1, HIGHEST_THRESHOLD));
-            }
-        }
-        return check.result(() -> FormCheck.given(nominate))
-                .fold(
-                        day -> insert(viewer, name, kind, winners, day, FormCheck.given(score), asked),
-                        AwardOutcome.Faulty::new);
+        var criteria = criteria(kind, input.thresholds(), check);
+        return check.result(() -> new Called(
+                        name,
+                        kind,
+                        winners,
+                        FormCheck.given(from),
+                        FormCheck.given(nominate),
+                        FormCheck.given(score),
+                        criteria))
+                .fold(called -> insert(viewer, called), AwardOutcome.Faulty::new);
     }
 
-    private AwardOutcome insert(
-            Viewer viewer,
+    private record Called(
             String name,
             AwardKind kind,
             int winners,
-            LocalDate nominate,
-            LocalDate score,
-            Map<Criterion.What, Integer> asked) {
+            LocalDate countsFrom,
+            LocalDate nominateUntil,
+            LocalDate scoreUntil,
+            List<Criterion> criteria) {}
+
+    private static List<Criterion> criteria(AwardKind kind, Map<String, String> thresholds, FormCheck check) {
+        var asked = new ArrayList<Criterion>();
+        for (var what : Criterion.What.of(kind)) {
+            var text = thresholds.getOrDefault(what.name(), "").strip();
+            if (text.isEmpty()) {
+                continue;
+            }
+            if (text.matches("\\d{1,6}(\\.\\d)?") && isThreshold(what, new BigDecimal(text))) {
+                asked.add(new Criterion(what, new BigDecimal(text)));
+            } else {
+                check.fault(what.name(), text, "fault.award.threshold");
+            }
+        }
+        return asked;
+    }
+
+    /** At least nothing asks for nothing; at most nothing asks for much. */
+    private static boolean isThreshold(Criterion.What what, BigDecimal number) {
+        return number.compareTo(HIGHEST_THRESHOLD) <= 0 && (what.isAtMost() || number.signum() > 0);
+    }
+
+    private AwardOutcome insert(Viewer viewer, Called called) {
         var made = jdbc.sql("""
-                insert into awards.round (college_id, name, kind, winners, nominate_until, score_until, status,
+                insert into awards.round (college_id, name, kind, winners, counts_from, nominate_until, score_until, status,
                     opened_by, opened_at)
-                values (:college, :name, :kind, :winners, :nominate, :score, 'OPEN', :by, :now)
+                values (:college, :name, :kind, :winners, :from, :nominate, :score, 'OPEN', :by, :now)
                 on conflict do nothing returning id""")
                 .param("college", viewer.mustCollege().value())
-                .param("name", name)
-                .param("kind", kind.name())
-                .param("winners", winners)
-                .param("nominate", nominate)
-                .param("score", score)
+                .param("name", called.name())
+                .param("kind", called.kind().name())
+                .param("winners", called.winners())
+                .param("from", called.countsFrom())
+                .param("nominate", called.nominateUntil())
+                .param("score", called.scoreUntil())
                 .param("by", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
                 .query(Long.class)
@@ -106,13 +135,16 @@ public class AwardRounds {
         if (made.isEmpty()) {
             return new AwardOutcome.Already();
         }
-        asked.forEach((what, threshold) -> jdbc.sql(
-                        "insert into awards.criterion (round_id, what, threshold) values (:id, :what, :threshold)")
-                .param("id", made.get())
-                .param("what", what.name())
-                .param("threshold", threshold)
-                .update());
-        audit.record(viewer, "award-announced", named(made.get()), name);
+        called.criteria()
+                .forEach(each -> jdbc.sql("""
+                        insert into awards.criterion (round_id, what, at_most, threshold)
+                        values (:id, :what, :most, :threshold)""")
+                        .param("id", made.get())
+                        .param("what", each.what().name())
+                        .param("most", each.what().isAtMost())
+                        .param("threshold", each.threshold())
+                        .update());
+        audit.record(viewer, "award-announced", named(made.get()), called.name());
         return new AwardOutcome.Done(made.get());
     }
 
@@ -148,11 +180,15 @@ public class AwardRounds {
     /** What a round asks for. The caller has made sure that it may see the round. */
     @Transactional(readOnly = true)
     public List<Criterion> criteria(long round) {
-        return jdbc.sql("select * from awards.criterion where round_id = :id order by what")
+        return jdbc
+                .sql("select * from awards.criterion where round_id = :id")
                 .param("id", round)
                 .query((row, number) ->
-                        new Criterion(Criterion.What.valueOf(row.getString("what")), row.getInt("threshold")))
-                .list();
+                        new Criterion(Criterion.What.valueOf(row.getString("what")), row.getBigDecimal("threshold")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Criterion::what))
+                .toList();
     }
 
     /** The round's row, held until the end of the transaction. */
@@ -234,6 +270,7 @@ public class AwardRounds {
                 row.getString("name"),
                 AwardKind.valueOf(row.getString("kind")),
                 row.getInt("winners"),
+                row.getObject("counts_from", LocalDate.class),
                 row.getObject("nominate_until", LocalDate.class),
                 row.getObject("score_until", LocalDate.class),
                 AwardRound.Status.valueOf(row.getString("status")),

@@ -3,9 +3,9 @@ package org.qinglin.app.awards;
 import java.math.BigDecimal;
 
 /** What was found for a criterion when somebody was nominated. */
-public record Evidence(Criterion.What what, int threshold, BigDecimal figure) {
+public record Evidence(Criterion criterion, BigDecimal figure) {
 
     public boolean isMet() {
-        return figure.compareTo(BigDecimal.valueOf(threshold)) >= 0;
+        return criterion.isMetBy(figure);
     }
 }

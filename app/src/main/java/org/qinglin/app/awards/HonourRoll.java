@@ -2,8 +2,13 @@ package org.qinglin.app.awards;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.organisations.Unit;
 import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.UnitId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,31 +18,58 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class HonourRoll {
 
-    private static final int LATEST = 200;
+    private static final int LATEST = 50;
 
     private final JdbcClient jdbc;
+    private final Organisations organisations;
 
-    HonourRoll(JdbcClient jdbc) {
+    HonourRoll(JdbcClient jdbc, Organisations organisations) {
         this.jdbc = jdbc;
+        this.organisations = organisations;
     }
 
-    public record Honour(String award, AwardKind kind, String name, LocalDate on) {}
+    /** A round whose awards stand. */
+    public record Honoured(String award, String college, AwardKind kind, LocalDate on, List<Honour> honours) {}
 
-    /** The latest two hundred, the newest first. */
-    public List<Honour> latest() {
+    /** @param faculty where the winner belongs to one */
+    public record Honour(String name, @Nullable String faculty) {}
+
+    /** The latest fifty rounds with somebody on the roll, the newest first. */
+    public List<Honoured> latest() {
         return jdbc.sql("""
-                select r.name as award, r.kind, n.nominee, r.final_at from awards.nomination n
-                join awards.round r on r.id = n.round_id where n.status = 'AWARDED'
-                order by r.final_at desc, r.id, n.id limit :limit""")
+                select * from awards.round r where status = 'FINAL' and exists (
+                    select from awards.nomination n where n.round_id = r.id and n.status = 'AWARDED')
+                order by final_at desc, id desc limit :limit""")
                 .param("limit", LATEST)
                 .query((row, number) -> {
+                    var college = new CollegeId(row.getLong("college_id"));
                     var kind = AwardKind.valueOf(row.getString("kind"));
-                    var name = row.getString("nominee");
-                    return new Honour(
-                            row.getString("award"),
+                    return new Honoured(
+                            row.getString("name"),
+                            organisations.college(college).name(),
                             kind,
+                            Sql.instant(row, "final_at").atZone(China.TIME).toLocalDate(),
+                            honours(row.getLong("id"), college, kind));
+                })
+                .list();
+    }
+
+    private List<Honour> honours(long round, CollegeId college, AwardKind kind) {
+        return jdbc.sql("""
+                select nominee, faculty_id from awards.nomination where round_id = :round and status = 'AWARDED'
+                order by id""")
+                .param("round", round)
+                .query((row, number) -> {
+                    var name = row.getString("nominee");
+                    var faculty = Sql.longOrNull(row, "faculty_id");
+                    return new Honour(
                             kind == AwardKind.VOLUNTEER ? masked(name) : name,
-                            Sql.instant(row, "final_at").atZone(China.TIME).toLocalDate());
+                            kind == AwardKind.COMMUNITY || faculty == null
+                                    ? null
+                                    : organisations
+                                            .unit(college, new UnitId(faculty))
+                                            .map(Unit::name)
+                                            .orElse(null));
                 })
                 .list();
     }

@@ -2,8 +2,10 @@ package org.qinglin.app.awards;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
@@ -11,6 +13,7 @@ import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.FormCheck;
+import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.TeamId;
 import org.qinglin.app.shared.UnitId;
@@ -18,24 +21,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Nominations, checked against the round's criteria, and their scores by a jury without a stake in them. */
+/** Nominations, each checked against the round's criteria; what was found is kept with it. */
 @Service
 @Transactional
 public class Nominations {
 
     private static final int LONGEST_REASON = 500;
-    private static final int MOST_POINTS = 100;
 
     private final JdbcClient jdbc;
     private final AwardRounds rounds;
     private final Nominees nominees;
+    private final Findings findings;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Nominations(JdbcClient jdbc, AwardRounds rounds, Nominees nominees, AuditTrail audit, Clock clock) {
+    Nominations(
+            JdbcClient jdbc, AwardRounds rounds, Nominees nominees, Findings findings, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.rounds = rounds;
         this.nominees = nominees;
+        this.findings = findings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -66,25 +71,32 @@ public class Nominations {
 
     private AwardOutcome checked(Viewer viewer, AwardRound round, Nominees.Nominee nominee, String reason) {
         var evidence = rounds.criteria(round.id()).stream()
-                .map(each -> nominees.evidence(viewer, round, nominee, each))
+                .map(each -> findings.of(viewer, round, nominee, each))
                 .toList();
-        if (!evidence.stream().allMatch(Evidence::isMet)) {
-            return new AwardOutcome.NotMet(evidence);
+        var missed = evidence.stream().filter(each -> !each.isMet()).toList();
+        if (!missed.isEmpty()) {
+            return new AwardOutcome.NotMet(missed.stream()
+                    .map(each -> new AwardOutcome.Missed(
+                            each.criterion(), mayKnowFigures(viewer, round) ? each.figure() : null))
+                    .toList());
         }
         var made = jdbc.sql("""
-                insert into awards.nomination (round_id, nominee_id, nominee, faculty_id, team_id, reason, nominated_by,
-                    nominated_at, status)
-                values (:round, :id, :name, :faculty, :team, :reason, :by, :now, 'NOMINATED')
+                insert into awards.nomination (round_id, nominee_id, nominee, faculty_id, team_id, place_code, reason,
+                    nominated_by, nominator, nominated_at, status)
+                values (:round, :id, :name, :faculty, :team, :place, :reason, :by, :nominator, :now, 'NOMINATED')
                 on conflict do nothing returning id""")
                 .param("round", round.id())
                 .param("id", nominee.id())
                 .param("name", nominee.name())
                 .param(
                         "faculty",
-                        nominee.faculty() == null ? null : nominee.faculty().value())
-                .param("team", nominee.team() == null ? null : nominee.team().value())
+                        nominee.faculty() == null ? null : nominee.faculty().value(),
+                        Types.BIGINT)
+                .param("team", nominee.team() == null ? null : nominee.team().value(), Types.BIGINT)
+                .param("place", place(viewer, nominee), Types.VARCHAR)
                 .param("reason", reason)
                 .param("by", viewer.account().value())
+                .param("nominator", viewer.name())
                 .param("now", Sql.at(clock.instant()))
                 .query(Long.class)
                 .optional();
@@ -96,13 +108,24 @@ public class Nominations {
         return new AwardOutcome.Done(made.get());
     }
 
+    private static @Nullable String place(Viewer viewer, Nominees.Nominee nominee) {
+        var place = nominee.community() == null ? viewer.place() : nominee.community();
+        return place == null ? null : place.value();
+    }
+
+    /** A student's hours and misses are nobody's but the student's own, the faculty's and the college's. */
+    private static boolean mayKnowFigures(Viewer viewer, AwardRound round) {
+        return round.kind() != AwardKind.VOLUNTEER || viewer.is(Role.COLLEGE) || viewer.is(Role.FACULTY);
+    }
+
     private void keep(long nomination, Evidence evidence) {
         jdbc.sql("""
-                insert into awards.evidence (nomination_id, what, threshold, figure, found_at)
-                values (:nomination, :what, :threshold, :figure, :now)""")
+                insert into awards.evidence (nomination_id, what, at_most, threshold, figure, found_at)
+                values (:nomination, :what, :most, :threshold, :figure, :now)""")
                 .param("nomination", nomination)
-                .param("what", evidence.what().name())
-                .param("threshold", evidence.threshold())
+                .param("what", evidence.criterion().what().name())
+                .param("most", evidence.criterion().what().isAtMost())
+                .param("threshold", evidence.criterion().threshold())
                 .param("figure", evidence.figure())
                 .param("now", Sql.at(clock.instant()))
                 .update();
@@ -118,73 +141,41 @@ public class Nominations {
                 where n.round_id = :round order by s.mean desc nulls last, s.scores desc, n.id""").param("round", round).query(this::nomination).list();
     }
 
-    /** A juror gives 0 to 100 points; scoring again replaces what they gave before. */
-    public AwardOutcome score(Viewer viewer, long round, long nomination, @Nullable String points) {
-        var found = rounds.locked(viewer, round);
-        var nominated =
-                of(round).stream().filter(each -> each.id() == nomination).findFirst();
-        if (found.isEmpty() || nominated.isEmpty() || !isJuror(viewer)) {
-            return new AwardOutcome.Missing();
-        }
-        if (!found.get().takesScores(LocalDate.now(clock))) {
-            return new AwardOutcome.NotNow();
-        }
-        if (hasStake(viewer, nominated.get())) {
-            return new AwardOutcome.HasStake();
-        }
-        var check = new FormCheck();
-        int given = check.whole("points", points, 0, MOST_POINTS);
-        return check.result(() -> given)
-                .fold(
-                        each -> {
-                            put(viewer, nomination, each);
-                            return new AwardOutcome.Done(nomination);
-                        },
-                        AwardOutcome.Faulty::new);
+    /**
+     * The same as somebody may see them: the jury all; everyone else those in public notice and awarded, their own
+     * nominations, and themselves or their team.
+     */
+    @Transactional(readOnly = true)
+    public List<Nomination> seenBy(Viewer viewer, AwardRound round) {
+        return of(round.id()).stream()
+                .filter(each -> Jury.sits(viewer) || each.isPublic() || concerns(viewer, round, each))
+                .toList();
     }
 
-    private static boolean isJuror(Viewer viewer) {
-        return viewer.is(Role.COLLEGE) || viewer.is(Role.FACULTY) || viewer.is(Role.COMMUNITY);
-    }
-
-    /** Whether the viewer nominated them, or belongs to their faculty or team. */
-    public static boolean hasStake(Viewer viewer, Nomination nomination) {
+    private static boolean concerns(Viewer viewer, AwardRound round, Nomination nomination) {
+        var student = viewer.student();
         return viewer.account().equals(nomination.nominatedBy())
-                || viewer.unit() != null && viewer.unit().equals(nomination.faculty())
-                || viewer.team() != null && viewer.team().equals(nomination.team());
-    }
-
-    private void put(Viewer viewer, long nomination, int points) {
-        jdbc.sql("""
-                insert into awards.score (nomination_id, scored_by, points, scored_at, nominated_by, faculty_key, team_key,
-                    scorer_faculty, scorer_team)
-                select id, :by, :points, :now, nominated_by, faculty_key, team_key, :faculty, :team
-                from awards.nomination where id = :nomination
-                on conflict (nomination_id, scored_by) do update set points = excluded.points,
-                    scored_at = excluded.scored_at""")
-                .param("by", viewer.account().value())
-                .param("points", points)
-                .param("now", Sql.at(clock.instant()))
-                .param("faculty", viewer.unit() == null ? null : viewer.unit().value(), java.sql.Types.BIGINT)
-                .param("team", viewer.team() == null ? null : viewer.team().value(), java.sql.Types.BIGINT)
-                .param("nomination", nomination)
-                .update();
-        audit.record(viewer, "award-scored", "nomination " + nomination, Integer.toString(points));
+                || viewer.team() != null && viewer.team().equals(nomination.team())
+                || round.kind() == AwardKind.VOLUNTEER && student != null && student.value() == nomination.nomineeId();
     }
 
     private List<Evidence> evidence(long nomination) {
-        return jdbc.sql("select * from awards.evidence where nomination_id = :id order by what")
+        return jdbc
+                .sql("select * from awards.evidence where nomination_id = :id")
                 .param("id", nomination)
                 .query((row, number) -> new Evidence(
-                        Criterion.What.valueOf(row.getString("what")),
-                        row.getInt("threshold"),
+                        new Criterion(Criterion.What.valueOf(row.getString("what")), row.getBigDecimal("threshold")),
                         row.getBigDecimal("figure")))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(each -> each.criterion().what()))
+                .toList();
     }
 
     private Nomination nomination(ResultSet row, int number) throws SQLException {
         var faculty = Sql.longOrNull(row, "faculty_id");
         var team = Sql.longOrNull(row, "team_id");
+        var place = row.getString("place_code");
         double mean = row.getDouble("mean");
         boolean unscored = row.wasNull();
         return new Nomination(
@@ -194,8 +185,10 @@ public class Nominations {
                 row.getString("nominee"),
                 faculty == null ? null : new UnitId(faculty),
                 team == null ? null : new TeamId(team),
+                place == null ? null : new PlaceCode(place),
                 row.getString("reason"),
                 new AccountId(row.getLong("nominated_by")),
+                row.getString("nominator"),
                 Nomination.Status.valueOf(row.getString("status")),
                 row.getInt("scores"),
                 unscored ? null : mean,

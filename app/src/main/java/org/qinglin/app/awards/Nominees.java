@@ -1,131 +1,159 @@
 package org.qinglin.app.awards;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Objects;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.qinglin.app.attendance.Hours;
+import org.qinglin.app.attendance.Served;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.ServiceSession;
+import org.qinglin.app.needs.Sessions;
+import org.qinglin.app.organisations.Community;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.Unit;
+import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
+import org.qinglin.app.people.Team;
 import org.qinglin.app.people.Teams;
-import org.qinglin.app.projects.ProjectId;
-import org.qinglin.app.projects.ProjectStatus;
+import org.qinglin.app.projects.Project;
 import org.qinglin.app.projects.Projects;
 import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TeamId;
 import org.qinglin.app.shared.UnitId;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Who may be nominated by whom, and the figures that the criteria ask for. */
-@Component
-class Nominees {
+/**
+ * Who may be nominated by whom: the college nominates any of its own, a faculty and a team their own, a community those
+ * who really served there. Whoever is not the viewer's to nominate is answered like whoever does not exist.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Nominees {
 
-    private static final BigDecimal MINUTES_AN_HOUR = BigDecimal.valueOf(60);
+    private static final int MOST_PROJECTS = 500;
 
     private final Students students;
     private final Teams teams;
     private final Projects projects;
     private final Organisations organisations;
-    private final Hours hours;
+    private final Sessions sessions;
+    private final Served served;
 
-    Nominees(Students students, Teams teams, Projects projects, Organisations organisations, Hours hours) {
+    Nominees(
+            Students students,
+            Teams teams,
+            Projects projects,
+            Organisations organisations,
+            Sessions sessions,
+            Served served) {
         this.students = students;
         this.teams = teams;
         this.projects = projects;
         this.organisations = organisations;
-        this.hours = hours;
+        this.sessions = sessions;
+        this.served = served;
     }
 
-    record Nominee(
+    /** @param id of a student, team or project, or a community's code */
+    public record Nominee(
             long id,
             String name,
             @Nullable UnitId faculty,
-            @Nullable TeamId team) {}
+            @Nullable TeamId team,
+            @Nullable PlaceCode community) {}
+
+    /** Whom the viewer may choose from; nobody where a round is for volunteers, who are named by their student number. */
+    public List<Nominee> choices(Viewer viewer, AwardRound round) {
+        return all(viewer, round).filter(each -> isTheirs(viewer, round, each)).toList();
+    }
+
+    private Stream<Nominee> all(Viewer viewer, AwardRound round) {
+        return switch (round.kind()) {
+            case VOLUNTEER -> Stream.of();
+            case TEAM -> teams.of(round.college()).stream().map(Nominees::team);
+            case COMMUNITY ->
+                organisations.communitiesOf(round.college()).stream().map(each -> community(round, each));
+            case PROJECT ->
+                projects.of(viewer, "", 0, MOST_PROJECTS).stream()
+                        .filter(each -> each.college().equals(round.college()))
+                        .map(Nominees::project);
+        };
+    }
 
     /**
-     * @param named the student number of a volunteer, the number of a team or project
-     * @return nobody where the nominee is not the viewer's to nominate: a faculty's and a team's are their own
+     * @param named the student number of a volunteer, the number of a team or project, a community's code
+     * @return nobody where the nominee is not the viewer's to nominate
      */
     Optional<Nominee> find(Viewer viewer, AwardRound round, String named) {
-        var found = switch (round.kind()) {
-            case VOLUNTEER -> student(round.college(), named);
-            case TEAM -> team(round.college(), named);
-            case PROJECT -> project(viewer, round.college(), named);
-        };
-        return found.filter(each -> isTheirs(viewer, each));
+        var found = round.kind() == AwardKind.VOLUNTEER
+                ? students.byNumber(round.college(), named).map(each -> student(round.college(), each))
+                : all(viewer, round)
+                        .filter(each -> Long.toString(each.id()).equals(named))
+                        .findFirst();
+        return found.filter(each -> isTheirs(viewer, round, each));
     }
 
-    private static boolean isTheirs(Viewer viewer, Nominee nominee) {
-        if (viewer.is(Role.COLLEGE) || viewer.is(Role.COMMUNITY)) {
+    private boolean isTheirs(Viewer viewer, AwardRound round, Nominee nominee) {
+        if (viewer.is(Role.COLLEGE)) {
             return true;
         }
-        return viewer.is(Role.FACULTY)
-                ? viewer.mustUnit().equals(nominee.faculty())
-                : viewer.is(Role.TEAM_LEADER) && viewer.mustTeam().equals(nominee.team());
+        if (viewer.is(Role.FACULTY)) {
+            return viewer.mustUnit().equals(nominee.faculty());
+        }
+        if (viewer.is(Role.COMMUNITY)) {
+            return isTheirs(viewer.mustPlace(), round, nominee);
+        }
+        return viewer.is(Role.TEAM_LEADER) && viewer.mustTeam().equals(nominee.team());
     }
 
-    private Optional<Nominee> student(CollegeId college, String number) {
-        return students.byNumber(college, number).map(each -> {
-            var faculty = organisations
-                    .unit(college, each.classId())
-                    .map(Unit::parent)
-                    .orElse(null);
-            var team = teams.teamByMember(college).get(each.id());
-            return new Nominee(each.id().value(), each.name(), faculty, team);
-        });
-    }
-
-    private Optional<Nominee> team(CollegeId college, String number) {
-        return teams.of(college).stream()
-                .filter(each -> Long.toString(each.id().value()).equals(number))
-                .findFirst()
-                .map(each -> new Nominee(each.id().value(), each.name(), each.faculty(), each.id()));
-    }
-
-    private Optional<Nominee> project(Viewer viewer, CollegeId college, String number) {
-        return number.matches("\\d{1,18}")
-                ? projects.find(viewer, new ProjectId(Long.parseLong(number)))
-                        .filter(each -> each.college().equals(college))
-                        .map(each -> new Nominee(each.id().value(), each.name(), each.faculty(), each.team()))
-                : Optional.empty();
-    }
-
-    Evidence evidence(Viewer viewer, AwardRound round, Nominee nominee, Criterion criterion) {
-        return new Evidence(
-                criterion.what(),
-                criterion.threshold(),
-                figure(viewer, round.college(), nominee.id(), criterion.what()));
-    }
-
-    private BigDecimal figure(Viewer viewer, CollegeId college, long id, Criterion.What what) {
-        return switch (what) {
-            case HOURS -> inHours(hours.balance(new StudentId(id)).value());
-            case MEMBERS ->
-                BigDecimal.valueOf(teams.members(college, new TeamId(id)).size());
-            case TEAM_HOURS ->
-                inHours(hours.minutesOf(teams.members(college, new TeamId(id))).values().stream()
-                        .filter(Objects::nonNull)
-                        .mapToLong(Long::longValue)
-                        .sum());
-            case FINISHED ->
-                projects.find(viewer, new ProjectId(id))
-                        .filter(each -> each.status() == ProjectStatus.FINISHED)
-                        .map(each -> BigDecimal.ONE)
-                        .orElse(BigDecimal.ZERO);
-            case MILESTONES ->
-                BigDecimal.valueOf(projects.milestones(new ProjectId(id)).stream()
-                        .filter(each -> each.reachedOn() != null)
-                        .count());
+    private boolean isTheirs(PlaceCode community, AwardRound round, Nominee nominee) {
+        return switch (round.kind()) {
+            case VOLUNTEER -> servedAt(community, round.college()).contains(new StudentId(nominee.id()));
+            case TEAM -> {
+                var there = servedAt(community, round.college());
+                yield teams.members(round.college(), new TeamId(nominee.id())).stream()
+                        .anyMatch(there::contains);
+            }
+            // Nobody praises themselves.
+            case COMMUNITY -> false;
+            case PROJECT -> community.equals(nominee.community());
         };
     }
 
-    /** Rounded down: nobody reaches a threshold by rounding. */
-    private static BigDecimal inHours(long minutes) {
-        return BigDecimal.valueOf(minutes).divide(MINUTES_AN_HOUR, 1, RoundingMode.DOWN);
+    /** The college's students whose confirmed hours at a community stand. */
+    private Set<StudentId> servedAt(PlaceCode community, CollegeId college) {
+        return served.at(
+                college,
+                sessions.of(community, Instant.EPOCH).stream()
+                        .map(ServiceSession::id)
+                        .toList());
+    }
+
+    private Nominee student(CollegeId college, Student student) {
+        var faculty =
+                organisations.unit(college, student.classId()).map(Unit::parent).orElse(null);
+        var team = teams.teamByMember(college).get(student.id());
+        return new Nominee(student.id().value(), student.name(), faculty, team, null);
+    }
+
+    private static Nominee team(Team team) {
+        return new Nominee(team.id().value(), team.name(), team.faculty(), team.id(), null);
+    }
+
+    private static Nominee project(Project project) {
+        return new Nominee(
+                project.id().value(), project.name(), project.faculty(), project.team(), project.community());
+    }
+
+    private Nominee community(AwardRound round, Community community) {
+        var faculty =
+                organisations.partnerFaculty(round.college(), community.code()).orElse(null);
+        return new Nominee(Long.parseLong(community.code().value()), community.name(), faculty, null, community.code());
     }
 }

@@ -249,6 +249,18 @@ public class Organisations {
                 .single();
     }
 
+    /** The day since which a college and a community work together; empty if they do not. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> partnersSince(CollegeId college, PlaceCode community) {
+        return jdbc.sql("""
+                select since from organisations.partnership
+                where college_id = :college and community_code = :community""")
+                .param("college", college.value())
+                .param("community", community.value())
+                .query(LocalDate.class)
+                .optional();
+    }
+
     /** The faculty that is a community's partner, where one is named. */
     @Transactional(readOnly = true)
     public Optional<UnitId> partnerFaculty(CollegeId college, PlaceCode community) {

@@ -2,27 +2,27 @@ package org.qinglin.app.awards.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.awards.AwardKind;
 import org.qinglin.app.awards.AwardObjections;
 import org.qinglin.app.awards.AwardOutcome;
+import org.qinglin.app.awards.AwardRound;
 import org.qinglin.app.awards.AwardRounds;
 import org.qinglin.app.awards.Criterion;
-import org.qinglin.app.awards.Evidence;
-import org.qinglin.app.awards.HonourRoll;
+import org.qinglin.app.awards.Jury;
 import org.qinglin.app.awards.Nomination;
 import org.qinglin.app.awards.Nominations;
+import org.qinglin.app.awards.Nominees;
 import org.qinglin.app.awards.RoundStep;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
-import org.qinglin.app.people.Teams;
-import org.qinglin.app.projects.Projects;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.NotFound;
-import org.qinglin.app.shared.web.Say;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,59 +31,92 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Rounds of awards for those who nominate, score, object and decide, and the honour roll for everyone. */
+/** Rounds of awards for those who nominate, score, object and decide. */
 @Controller
 class AwardPages {
 
-    private static final int MOST_PROJECTS = 200;
-
     private final AwardRounds rounds;
     private final Nominations nominations;
+    private final Nominees nominees;
+    private final Jury jury;
     private final AwardObjections objections;
-    private final HonourRoll honours;
-    private final Teams teams;
-    private final Projects projects;
+    private final AwardWords words;
     private final Clock clock;
-    private final Say say;
 
     AwardPages(
             AwardRounds rounds,
             Nominations nominations,
+            Nominees nominees,
+            Jury jury,
             AwardObjections objections,
-            HonourRoll honours,
-            Teams teams,
-            Projects projects,
-            Clock clock,
-            Say say) {
+            AwardWords words,
+            Clock clock) {
         this.rounds = rounds;
         this.nominations = nominations;
+        this.nominees = nominees;
+        this.jury = jury;
         this.objections = objections;
-        this.honours = honours;
-        this.teams = teams;
-        this.projects = projects;
+        this.words = words;
         this.clock = clock;
-        this.say = say;
     }
 
-    /** @param stake whether the viewer may not score it */
-    record Row(Nomination nomination, boolean stake) {}
+    /** @param phase as of today */
+    record RoundRow(AwardRound round, AwardRound.Phase phase) {}
 
-    /** Something to choose in a form. */
-    record Choice(long id, String name) {}
+    /**
+     * @param stake whether the viewer may not score it
+     * @param points what the viewer gave, or null
+     */
+    record Row(
+            Nomination nomination, boolean stake, @Nullable Integer points) {}
 
-    @GetMapping("/honours")
-    String honours(Model model) {
-        model.addAttribute("honours", honours.latest());
-        return "awards/honours";
-    }
+    /** @param value what a form proposes, or was sent with */
+    record Asked(Criterion.What what, String value) {}
 
     @GetMapping("/awards")
     String list(@CurrentViewer Viewer viewer, Model model) {
-        model.addAttribute("rounds", rounds.of(viewer));
+        var today = LocalDate.now(clock);
+        model.addAttribute(
+                "rounds",
+                rounds.of(viewer).stream()
+                        .map(each -> new RoundRow(each, each.phase(today)))
+                        .toList());
         model.addAttribute("mayAnnounce", viewer.is(Role.COLLEGE));
-        model.addAttribute("kinds", AwardKind.values());
-        model.addAttribute("whats", Criterion.What.values());
         return "awards/awards";
+    }
+
+    /** A form for a kind, with what colleges mostly ask for; or with what was sent and found faulty. */
+    @GetMapping("/awards/new")
+    String form(@RequestParam(defaultValue = "VOLUNTEER") String kind, Model model) {
+        var chosen = Arrays.stream(AwardKind.values())
+                .filter(each -> each.name().equals(kind))
+                .findFirst()
+                .orElse(AwardKind.VOLUNTEER);
+        var sent = sent(model);
+        model.addAttribute("kind", chosen);
+        model.addAttribute("kinds", AwardKind.values());
+        model.addAttribute(
+                "asked",
+                Criterion.What.of(chosen).stream()
+                        .map(each -> new Asked(each, sent == null ? each.usual() : sent.getOrDefault(each.name(), "")))
+                        .toList());
+        model.addAttribute("form", sent == null ? usual() : sent);
+        return "awards/new";
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Map<String, String> sent(Model model) {
+        return (Map<String, String>) model.getAttribute("form");
+    }
+
+    private Map<String, String> usual() {
+        var today = LocalDate.now(clock);
+        return Map.of(
+                "name", "",
+                "winners", "10",
+                "countsFrom", today.minusYears(1).toString(),
+                "nominateUntil", today.plusDays(14).toString(),
+                "scoreUntil", today.plusDays(21).toString());
     }
 
     @PostMapping("/awards")
@@ -94,43 +127,44 @@ class AwardPages {
                         form.get("name"),
                         form.get("kind"),
                         form.get("winners"),
+                        form.get("countsFrom"),
                         form.get("nominateUntil"),
                         form.get("scoreUntil"),
                         form));
-        return after(outcome, outcome instanceof AwardOutcome.Done done ? "/" + done.id() : "", redirect);
+        if (outcome instanceof AwardOutcome.Done done) {
+            return after(outcome, "/" + done.id(), redirect);
+        }
+        redirect.addFlashAttribute("form", new HashMap<>(form));
+        redirect.addAttribute("kind", form.getOrDefault("kind", ""));
+        return after(outcome, "/new", redirect);
     }
 
     @GetMapping("/awards/{id}")
     String one(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
         var round = rounds.find(viewer, id).orElseThrow(NotFound::new);
         var today = LocalDate.now(clock);
-        boolean juror = viewer.is(Role.COLLEGE) || viewer.is(Role.FACULTY) || viewer.is(Role.COMMUNITY);
+        boolean juror = Jury.sits(viewer);
+        boolean nominates = round.takesNominations(today) && (juror || viewer.is(Role.TEAM_LEADER));
+        var given = jury.givenBy(viewer, id);
         model.addAttribute("round", round);
+        model.addAttribute("phase", round.phase(today));
+        model.addAttribute("words", words);
         model.addAttribute("criteria", rounds.criteria(id));
         model.addAttribute(
                 "rows",
-                nominations.of(id).stream()
-                        .map(each -> new Row(each, Nominations.hasStake(viewer, each)))
+                nominations.seenBy(viewer, round).stream()
+                        .map(each -> new Row(each, Jury.hasStake(viewer, each), given.get(each.id())))
                         .toList());
         model.addAttribute("objections", objections.of(viewer, id));
-        model.addAttribute("nominates", round.takesNominations(today) && (juror || viewer.is(Role.TEAM_LEADER)));
+        model.addAttribute("juror", juror);
+        model.addAttribute("nominates", nominates);
         model.addAttribute("scores", round.takesScores(today) && juror);
+        // Who scores later must not lean on who scored before.
+        model.addAttribute("means", juror && (viewer.is(Role.COLLEGE) || round.status() != AwardRound.Status.OPEN));
         model.addAttribute("objects", round.takesObjections(today));
         model.addAttribute("proposes", round.awaitsProposal(today) && viewer.is(Role.COLLEGE));
         model.addAttribute("decides", viewer.is(Role.COLLEGE));
-        model.addAttribute(
-                "choices",
-                switch (round.kind()) {
-                    case VOLUNTEER -> java.util.List.of();
-                    case TEAM ->
-                        teams.of(round.college()).stream()
-                                .map(each -> new Choice(each.id().value(), each.name()))
-                                .toList();
-                    case PROJECT ->
-                        projects.of(viewer, "", 0, MOST_PROJECTS).stream()
-                                .map(each -> new Choice(each.id().value(), each.name()))
-                                .toList();
-                });
+        model.addAttribute("choices", nominates ? nominees.choices(viewer, round) : List.of());
         return "awards/award";
     }
 
@@ -141,7 +175,12 @@ class AwardPages {
             @RequestParam(defaultValue = "") String nominee,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect) {
-        return after(nominations.nominate(viewer, id, nominee, reason), "/" + id, redirect);
+        var outcome = nominations.nominate(viewer, id, nominee, reason);
+        if (!(outcome instanceof AwardOutcome.Done)) {
+            redirect.addFlashAttribute("nominee", nominee);
+            redirect.addFlashAttribute("reason", reason);
+        }
+        return after(outcome, "/" + id, redirect);
     }
 
     @PostMapping("/awards/{id}/nominations/{nomination}/score")
@@ -151,7 +190,7 @@ class AwardPages {
             @PathVariable long nomination,
             @RequestParam(defaultValue = "") String points,
             RedirectAttributes redirect) {
-        return after(nominations.score(viewer, id, nomination, points), "/" + id, redirect);
+        return after(jury.score(viewer, id, nomination, points), "/" + id, redirect);
     }
 
     @PostMapping("/awards/{id}/nominations/{nomination}/object")
@@ -192,28 +231,8 @@ class AwardPages {
         if (outcome instanceof AwardOutcome.Faulty faulty) {
             redirect.addFlashAttribute("faults", Fault.byField(faulty.faults()));
         } else {
-            redirect.addFlashAttribute("said", words(outcome));
+            redirect.addFlashAttribute("said", words.of(outcome));
         }
         return "redirect:/awards" + page;
-    }
-
-    private @Nullable String words(AwardOutcome outcome) {
-        if (outcome instanceof AwardOutcome.NotMet notMet) {
-            return say.text(
-                    "award.not-met",
-                    notMet.evidence().stream()
-                            .filter(each -> !each.isMet())
-                            .map(this::missed)
-                            .collect(Collectors.joining(" ")));
-        }
-        return say.text("award.outcome." + outcome.getClass().getSimpleName());
-    }
-
-    private String missed(Evidence evidence) {
-        return say.text(
-                "award.missed",
-                say.text("award.what." + evidence.what()),
-                evidence.figure().toPlainString(),
-                Integer.toString(evidence.threshold()));
     }
 }

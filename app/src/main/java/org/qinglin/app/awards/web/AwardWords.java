@@ -1,0 +1,46 @@
+package org.qinglin.app.awards.web;
+
+import java.util.stream.Collectors;
+import org.qinglin.app.awards.AwardOutcome;
+import org.qinglin.app.awards.Criterion;
+import org.qinglin.app.shared.web.Say;
+import org.springframework.stereotype.Component;
+
+/** What came of something asked of a round, in a sentence; and criteria in words. */
+@Component
+public class AwardWords {
+
+    private final Say say;
+
+    AwardWords(Say say) {
+        this.say = say;
+    }
+
+    String of(AwardOutcome outcome) {
+        return outcome instanceof AwardOutcome.NotMet notMet
+                ? say.text(
+                        "award.not-met",
+                        notMet.missed().stream().map(this::missed).collect(Collectors.joining()))
+                : say.text("award.outcome." + outcome.getClass().getSimpleName());
+    }
+
+    private String missed(AwardOutcome.Missed missed) {
+        var figure = missed.figure();
+        return figure == null
+                ? say.text("award.missed-untold", asks(missed.criterion()))
+                : say.text("award.missed", asks(missed.criterion()), figure.toPlainString());
+    }
+
+    /** {@code 服务时长 ≥ 60 小时}: what a criterion asks for. */
+    public String asks(Criterion criterion) {
+        return say.text(
+                "award.asks",
+                say.text("award.what." + criterion.what()),
+                criterion.what().isAtMost() ? "≤" : "≥",
+                plain(criterion));
+    }
+
+    private static String plain(Criterion criterion) {
+        return criterion.threshold().stripTrailingZeros().toPlainString();
+    }
+}
