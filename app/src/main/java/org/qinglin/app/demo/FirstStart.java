@@ -47,6 +47,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final DemoProjects projects;
     private final DemoNews news;
     private final DemoResources resources;
+    private final DemoAwards awards;
     private final DemoPractice practice;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -68,6 +69,7 @@ class FirstStart implements SmartInitializingSingleton {
             DemoProjects projects,
             DemoNews news,
             DemoResources resources,
+            DemoAwards awards,
             DemoPractice practice,
             TransactionTemplate transaction,
             Clock clock,
@@ -87,6 +89,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.projects = projects;
         this.news = news;
         this.resources = resources;
+        this.awards = awards;
         this.practice = practice;
         this.transaction = transaction;
         this.clock = clock;
@@ -133,6 +136,7 @@ class FirstStart implements SmartInitializingSingleton {
         projects.play(cast);
         news.play();
         resources.play();
+        awards.play(ranked);
         practice.play(cast, clock.instant(), baseUrl);
     }
 
