@@ -36,7 +36,6 @@ record More(List<Group> groups) {
                             new Part("/bookings", "clock"),
                             new Part("/campaigns", "calendar"),
                             new Part("/awards", "award"),
-                            new Part("/honours", "award"),
                             new Part("/reports", "chart"),
                             new Part("/records", "send"),
                             new Part("/newsroom", "list"),
