@@ -33,6 +33,7 @@ import org.qinglin.app.identity.AuthorisationTable.Row;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.insight.records.ServiceRecords;
 import org.qinglin.app.insight.summary.Summaries;
+import org.qinglin.app.learning.LearningWorld;
 import org.qinglin.app.matching.HandChoice;
 import org.qinglin.app.matching.HandChoiceForm;
 import org.qinglin.app.matching.HandChoices;
@@ -160,6 +161,9 @@ class OtherCollegeTest {
     private ResourceDesk resources;
 
     @Autowired
+    private LearningWorld learning;
+
+    @Autowired
     private Campaigns campaigns;
 
     @Autowired
@@ -215,7 +219,13 @@ class OtherCollegeTest {
         var star = text(theirStar(round));
         var agreement = text(theirAgreement());
         var batch = text(records.export(theirs.college()).orElseThrow().id());
+        var course = learning.running(theirs);
         idByPath = Map.ofEntries(
+                Map.entry("/courses", text(course.course().value())),
+                Map.entry("/classes", text(course.held().value())),
+                Map.entry("/learn", text(course.held().value())),
+                Map.entry("/lessons", text(course.lesson().value())),
+                Map.entry("/my/courses", text(course.enrolment().value())),
                 Map.entry("/agreements", agreement),
                 Map.entry("/api/agreements", agreement),
                 Map.entry("/conversations/{subject}", agreement),

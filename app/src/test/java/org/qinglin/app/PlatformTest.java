@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.qinglin.app.learning.LearningWorld;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
@@ -29,6 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.close-every=P1D",
             "qinglin.wish-sweep=-",
             "qinglin.comment-sweep=-",
+            "qinglin.learner-sweep=-",
             "qinglin.seal-every=P1D",
             "qinglin.reconcile=-",
             "qinglin.review-every=P1D",
@@ -38,5 +40,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({World.class, PracticeWorld.class, StandingClock.class, KeptFlash.class})
+@Import({World.class, PracticeWorld.class, LearningWorld.class, StandingClock.class, KeptFlash.class})
 public @interface PlatformTest {}

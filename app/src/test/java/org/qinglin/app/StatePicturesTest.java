@@ -28,6 +28,12 @@ import org.qinglin.app.evaluation.EvaluationSteps;
 import org.qinglin.app.evaluation.Recovery;
 import org.qinglin.app.evaluation.RecoveryStep;
 import org.qinglin.app.evaluation.RecoverySteps;
+import org.qinglin.app.learning.ClassStep;
+import org.qinglin.app.learning.ClassSteps;
+import org.qinglin.app.learning.CourseClass;
+import org.qinglin.app.learning.CourseEnrolment;
+import org.qinglin.app.learning.EnrolmentStep;
+import org.qinglin.app.learning.EnrolmentSteps;
 import org.qinglin.app.needs.RequestStatus;
 import org.qinglin.app.needs.RequestStep;
 import org.qinglin.app.needs.RequestSteps;
@@ -125,6 +131,21 @@ class StatePicturesTest {
                 "booking.md",
                 BookingSteps.TABLE.page(
                         "A booking", "What can become of a booking of the other side's resource (资源联用)."));
+    }
+
+    @Test
+    void aCourseClass() throws IOException {
+        upToDate(
+                "course-class.md",
+                ClassSteps.TABLE.page("A class of a course", "What can become of a class of a course (班次)."));
+    }
+
+    @Test
+    void anEnrolmentInACourse() throws IOException {
+        upToDate(
+                "enrolment.md",
+                EnrolmentSteps.TABLE.page(
+                        "An enrolment in a course", "What can become of a place in a class, or in its waiting list."));
     }
 
     @Test
@@ -250,6 +271,12 @@ class StatePicturesTest {
         assertThat(BookingSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(BookingStep.class.getPermittedSubclasses());
         assertThat(BookingSteps.TABLE.reachable()).containsExactlyInAnyOrder(Booking.Status.values());
+        assertThat(ClassSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(ClassStep.class.getPermittedSubclasses());
+        assertThat(ClassSteps.TABLE.reachable()).containsExactlyInAnyOrder(CourseClass.Status.values());
+        assertThat(EnrolmentSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
+                .hasSameSizeAs(EnrolmentStep.class.getPermittedSubclasses());
+        assertThat(EnrolmentSteps.TABLE.reachable()).containsExactlyInAnyOrder(CourseEnrolment.Status.values());
         assertThat(PlaceSteps.TABLE.rows().stream().map(each -> each.step()).distinct())
                 .hasSameSizeAs(PlaceStep.class.getPermittedSubclasses());
         assertThat(PlaceSteps.TABLE.reachable()).containsExactlyInAnyOrder(Offer.Status.values());

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
@@ -46,8 +45,8 @@ public class ResourceDesk {
         var name = form.text("name", input.name(), 40);
         var about = form.text("about", input.about(), 500);
         var location = form.text("location", input.location(), 100);
-        var opens = time("opens", input.opens(), form);
-        var closes = time("closes", input.closes(), form);
+        var opens = form.time("opens", input.opens());
+        var closes = form.time("closes", input.closes());
         if (opens != null && closes != null && !closes.isAfter(opens)) {
             form.fault("closes", closes, "fault.resource.order", opens.toString());
         }
@@ -122,8 +121,8 @@ public class ResourceDesk {
         if (day != null && (day.isBefore(today) || day.isAfter(today.plusDays(FURTHEST_DAYS)))) {
             form.fault("day", day, "fault.booking.day", FURTHEST_DAYS);
         }
-        var from = time("from", input.from(), form);
-        var to = time("to", input.to(), form);
+        var from = form.time("from", input.from());
+        var to = form.time("to", input.to());
         if (from != null && from.isBefore(resource.opens())) {
             form.fault(
                     "from",
@@ -247,19 +246,6 @@ public class ResourceDesk {
             return party.actsFor(booking.owner());
         }
         return party.actsFor(booking.asker()) || step instanceof BookingStep.Report && party.actsFor(booking.owner());
-    }
-
-    private static @Nullable LocalTime time(String field, @Nullable String value, FormCheck form) {
-        var text = form.text(field, value, 8);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            return LocalTime.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            form.fault(field, text, "fault.resource.time");
-            return null;
-        }
     }
 
     /** A week of use: how many minutes, of how many that it is open. */

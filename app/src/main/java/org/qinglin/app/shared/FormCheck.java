@@ -1,6 +1,7 @@
 package org.qinglin.app.shared;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -120,6 +121,31 @@ public final class FormCheck {
             fault(field, text, "fault.date");
             return null;
         }
+    }
+
+    /** A time of day such as 08:30. */
+    public @Nullable LocalTime time(String field, @Nullable String value) {
+        var text = value == null ? "" : value.strip();
+        if (text.isEmpty()) {
+            missing(field);
+            return null;
+        }
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            fault(field, text, "fault.time");
+            return null;
+        }
+    }
+
+    /** A phone number, without spaces and dashes. */
+    public String phone(String field, @Nullable String value) {
+        var typed = text(field, value, 30);
+        var digits = typed.replaceAll("[ -]", "");
+        if (!typed.isEmpty() && !digits.matches("\\+?\\d{5,15}")) {
+            fault(field, typed, "fault.phone");
+        }
+        return digits;
     }
 
     /** Finds fault with the last of some days if it is before the first. */

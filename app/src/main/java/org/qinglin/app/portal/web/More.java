@@ -50,6 +50,12 @@ record More(List<Group> groups) {
                             new Part("/my/hometown", "home"),
                             new Part("/host", "home"))),
             new Group(
+                    "learning",
+                    List.of(
+                            new Part("/courses", "list"),
+                            new Part("/my/courses", "list"),
+                            new Part("/my/teaching", "people"))),
+            new Group(
                     "records",
                     List.of(
                             new Part("/my/hours", "clock"),

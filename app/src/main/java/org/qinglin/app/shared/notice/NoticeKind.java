@@ -121,7 +121,14 @@ public enum NoticeKind {
     PART_TIME_OFFERED(Topic.OFFERS),
     PART_TIME_ACCEPTED(Topic.OFFERS),
     PART_TIME_DECLINED(Topic.OFFERS),
-    PART_TIME_ENDED(Topic.OFFERS);
+    PART_TIME_ENDED(Topic.OFFERS),
+    /** A place in a course has become free for somebody who waited. */
+    COURSE_PLACE_FREE(Topic.OFFERS),
+    /** The same for somebody without an account: the desk has to call. */
+    COURSE_LEARNER_TO_CALL(Topic.SESSIONS),
+    COURSE_CANCELLED(Topic.SESSIONS),
+    COURSE_TO_TEACH(Topic.SESSIONS),
+    COURSE_CERTIFIED(Topic.RECORDS);
 
     private final Topic topic;
 

@@ -1,0 +1,4 @@
+package org.qinglin.app.learning;
+
+/** Identifies a course. */
+public record CourseId(long value) {}

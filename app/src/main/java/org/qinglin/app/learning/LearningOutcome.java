@@ -1,0 +1,46 @@
+package org.qinglin.app.learning;
+
+import java.util.List;
+import org.qinglin.app.shared.Fault;
+
+/** What came of something asked of a course, a class, a lesson or an enrolment. */
+public sealed interface LearningOutcome {
+
+    /** @param id of what it was about, or of what was made */
+    record Done(long id) implements LearningOutcome {}
+
+    /**
+     * A place, or one in the waiting list.
+     *
+     * @param code finds it without an account; shown once, kept as a hash; empty with an account
+     * @param waiting whether all places were taken
+     */
+    record Enrolled(EnrolmentId id, String code, boolean waiting) implements LearningOutcome {}
+
+    record Faulty(List<Fault> faults) implements LearningOutcome {}
+
+    record NotFromHere(CourseClass.Status status) implements LearningOutcome {}
+
+    /** A class without lessons, or without a teacher, cannot open. */
+    record NotReady() implements LearningOutcome {}
+
+    /** Not on these days, or not in this state. */
+    record Closed() implements LearningOutcome {}
+
+    /** All places are taken, and so many wait already. */
+    record Full() implements LearningOutcome {}
+
+    record AlreadyEnrolled() implements LearningOutcome {}
+
+    /** So many a phone number or connection within so many days. */
+    record TooMany(int most, int days) implements LearningOutcome {}
+
+    /** The class has a lesson at that time already. */
+    record Overlaps() implements LearningOutcome {}
+
+    /** The lesson has not begun. */
+    record TooEarly() implements LearningOutcome {}
+
+    /** There is no such thing, or it is not the viewer's to change. */
+    record Missing() implements LearningOutcome {}
+}
