@@ -236,6 +236,7 @@ class OtherCollegeTest {
                 Map.entry("/bookings", text(theirBooking())),
                 Map.entry("/api/bookings", text(theirBooking())),
                 Map.entry("/awards", text(theirAward())),
+                Map.entry("/api/awards", text(theirAward())),
                 Map.entry("/newsroom", text(theirArticle())),
                 Map.entry("/records/batches", batch),
                 Map.entry("/api/records/batches", batch),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,12 +23,25 @@ public class AwardObjections {
 
     private final JdbcClient jdbc;
     private final AwardRounds rounds;
+    private final Nominations nominations;
+    private final RoundDesk desk;
+    private final AwardNotices notices;
     private final AuditTrail audit;
     private final Clock clock;
 
-    AwardObjections(JdbcClient jdbc, AwardRounds rounds, AuditTrail audit, Clock clock) {
+    AwardObjections(
+            JdbcClient jdbc,
+            AwardRounds rounds,
+            Nominations nominations,
+            RoundDesk desk,
+            AwardNotices notices,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rounds = rounds;
+        this.nominations = nominations;
+        this.desk = desk;
+        this.notices = notices;
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,7 +57,8 @@ public class AwardObjections {
         }
         var check = new FormCheck();
         var words = check.text("reason", reason, LONGEST_WORDS);
-        return check.result(() -> words).fold(said -> add(viewer, round, nomination, said), AwardOutcome.Faulty::new);
+        return check.result(() -> words)
+                .fold(said -> add(viewer, found.get(), nomination, said), AwardOutcome.Faulty::new);
     }
 
     private boolean isProposed(long round, long nomination) {
@@ -56,7 +71,7 @@ public class AwardObjections {
                 .single();
     }
 
-    private AwardOutcome add(Viewer viewer, long round, long nomination, String reason) {
+    private AwardOutcome add(Viewer viewer, AwardRound round, long nomination, String reason) {
         var made = jdbc.sql("""
                 insert into awards.objection (nomination_id, raised_by, reason, raised_at, status)
                 values (:nomination, :by, :reason, :now, 'OPEN') on conflict do nothing returning id""")
@@ -69,7 +84,8 @@ public class AwardObjections {
         if (made.isEmpty()) {
             return new AwardOutcome.Already();
         }
-        audit.record(viewer, "award-objected", AwardRounds.named(round), "objection " + made.get());
+        audit.record(viewer, "award-objected", AwardRounds.named(round.id()), "objection " + made.get());
+        notices.objected(round);
         return new AwardOutcome.Done(made.get());
     }
 
@@ -118,13 +134,13 @@ public class AwardObjections {
         return check.result(() -> words)
                 .fold(
                         said -> {
-                            write(viewer, round, id, raised.get().nomination(), uphold, said);
+                            write(viewer, found.get(), id, raised.get(), uphold, said);
                             return new AwardOutcome.Done(id);
                         },
                         AwardOutcome.Faulty::new);
     }
 
-    private void write(Viewer viewer, long round, long id, long nomination, boolean uphold, String answer) {
+    private void write(Viewer viewer, AwardRound round, long id, Raised raised, boolean uphold, String answer) {
         jdbc.sql("""
                 update awards.objection set status = :status, answer = :answer, decided_by = :by, decided_at = :now
                 where id = :id""")
@@ -136,14 +152,17 @@ public class AwardObjections {
                 .update();
         if (uphold) {
             jdbc.sql("update awards.nomination set status = 'TAKEN_OUT' where id = :id")
-                    .param("id", nomination)
+                    .param("id", raised.nomination())
                     .update();
         }
         audit.record(
                 viewer,
                 uphold ? "award-objection-upheld" : "award-objection-dismissed",
-                AwardRounds.named(round),
+                AwardRounds.named(round.id()),
                 "objection " + id);
-        rounds.endDue();
+        nominations.of(round.id()).stream()
+                .filter(each -> each.id() == raised.nomination())
+                .forEach(each -> notices.answered(round, each, new AccountId(raised.by()), uphold, answer));
+        desk.endDue();
     }
 }

@@ -19,7 +19,6 @@ import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class AwardRounds {
-
-    /** How long winners stand in public notice, as certificates do. */
-    static final int NOTICE_DAYS = 7;
 
     private static final int MOST_WINNERS = 100;
     private static final int MOST_DAYS = 1100;
@@ -168,6 +164,14 @@ public class AwardRounds {
                 .optional();
     }
 
+    /** The round that the caller knows there is. */
+    AwardRound byId(long id) {
+        return jdbc.sql("select * from awards.round where id = :id")
+                .param("id", id)
+                .query(AwardRounds::round)
+                .single();
+    }
+
     private Long[] colleges(Viewer viewer) {
         if (viewer.is(Role.COMMUNITY)) {
             return organisations.collegesOf(viewer.mustPlace()).stream()
@@ -197,66 +201,6 @@ public class AwardRounds {
                 .param("id", id)
                 .query(row -> {});
         return find(viewer, id);
-    }
-
-    /** The college takes a step. Those whom nobody scored are not proposed; equal means go to who has more scores. */
-    public AwardOutcome take(Viewer viewer, long id, RoundStep step) {
-        var found = locked(viewer, id);
-        if (found.isEmpty() || !viewer.is(Role.COLLEGE) || step instanceof RoundStep.Finish) {
-            return new AwardOutcome.Missing();
-        }
-        boolean allowed = RoundSteps.TABLE.allows(found.get().status(), step.getClass());
-        boolean early = step instanceof RoundStep.Propose && !found.get().awaitsProposal(LocalDate.now(clock));
-        if (!allowed || early) {
-            return new AwardOutcome.NotNow();
-        }
-        if (step instanceof RoundStep.Propose) {
-            propose(found.get());
-        } else {
-            jdbc.sql("update awards.round set status = 'CALLED_OFF' where id = :id")
-                    .param("id", id)
-                    .update();
-        }
-        audit.record(
-                viewer,
-                step instanceof RoundStep.Propose ? "award-proposed" : "award-called-off",
-                named(id),
-                found.get().name());
-        return new AwardOutcome.Done(id);
-    }
-
-    private void propose(AwardRound round) {
-        jdbc.sql("""
-                update awards.nomination n set status = case when r.place <= :winners then 'PROPOSED' else 'NOT_CHOSEN' end
-                from (select m.id, case when count(s.points) > 0 then
-                             row_number() over (order by avg(s.points) desc nulls last, count(s.points) desc, m.id) end as place
-                      from awards.nomination m left join awards.score s on s.nomination_id = m.id
-                      where m.round_id = :id group by m.id) r
-                where r.id = n.id""").param("winners", round.winners()).param("id", round.id()).update();
-        jdbc.sql("update awards.round set status = 'NOTICE', notice_until = :until where id = :id")
-                .param("until", LocalDate.now(clock).plusDays(NOTICE_DAYS))
-                .param("id", round.id())
-                .update();
-    }
-
-    /** Makes final the rounds whose notice is over and that have no objection open; returns how many. */
-    @Scheduled(fixedDelayString = "${qinglin.notice-every:PT10M}", initialDelayString = "${qinglin.notice-every:PT10M}")
-    public int endDue() {
-        var ended = jdbc.sql("""
-                update awards.round r set status = 'FINAL', final_at = :now
-                where status = 'NOTICE' and notice_until < :today and not exists (
-                    select from awards.objection o join awards.nomination n on n.id = o.nomination_id
-                    where n.round_id = r.id and o.status = 'OPEN')
-                returning id""")
-                .param("now", Sql.at(clock.instant()))
-                .param("today", LocalDate.now(clock))
-                .query(Long.class)
-                .list();
-        ended.forEach(each -> jdbc.sql(
-                        "update awards.nomination set status = 'AWARDED' where round_id = :id and status = 'PROPOSED'")
-                .param("id", each)
-                .update());
-        return ended.size();
     }
 
     static String named(long round) {

@@ -36,7 +36,9 @@ public record Nomination(
         NOT_CHOSEN,
         /** An objection was upheld. */
         TAKEN_OUT,
-        AWARDED
+        AWARDED,
+        /** By the college, after it was final. */
+        TAKEN_BACK
     }
 
     /** Whether everyone of the college may read it: proposed in the public notice, or awarded. */

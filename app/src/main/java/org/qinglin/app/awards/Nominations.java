@@ -32,15 +32,23 @@ public class Nominations {
     private final AwardRounds rounds;
     private final Nominees nominees;
     private final Findings findings;
+    private final AwardNotices notices;
     private final AuditTrail audit;
     private final Clock clock;
 
     Nominations(
-            JdbcClient jdbc, AwardRounds rounds, Nominees nominees, Findings findings, AuditTrail audit, Clock clock) {
+            JdbcClient jdbc,
+            AwardRounds rounds,
+            Nominees nominees,
+            Findings findings,
+            AwardNotices notices,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rounds = rounds;
         this.nominees = nominees;
         this.findings = findings;
+        this.notices = notices;
         this.audit = audit;
         this.clock = clock;
     }
@@ -105,6 +113,7 @@ public class Nominations {
         }
         evidence.forEach(each -> keep(made.get(), each));
         audit.record(viewer, "award-nominated", AwardRounds.named(round.id()), "nomination " + made.get());
+        of(round.id()).stream().filter(each -> each.id() == made.get()).forEach(each -> notices.nominated(round, each));
         return new AwardOutcome.Done(made.get());
     }
 

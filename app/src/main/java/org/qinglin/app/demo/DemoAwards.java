@@ -12,6 +12,7 @@ import org.qinglin.app.awards.AwardRounds;
 import org.qinglin.app.awards.Jury;
 import org.qinglin.app.awards.Nominations;
 import org.qinglin.app.awards.Nominees;
+import org.qinglin.app.awards.RoundDesk;
 import org.qinglin.app.awards.RoundStep;
 import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.Viewer;
@@ -28,6 +29,7 @@ class DemoAwards {
     private static final int NOMINATED = 5;
 
     private final AwardRounds rounds;
+    private final RoundDesk desk;
     private final Nominations nominations;
     private final Nominees nominees;
     private final Jury jury;
@@ -39,6 +41,7 @@ class DemoAwards {
 
     DemoAwards(
             AwardRounds rounds,
+            RoundDesk desk,
             Nominations nominations,
             Nominees nominees,
             Jury jury,
@@ -48,6 +51,7 @@ class DemoAwards {
             TravellingClock travelling,
             Clock clock) {
         this.rounds = rounds;
+        this.desk = desk;
         this.nominations = nominations;
         this.nominees = nominees;
         this.jury = jury;
@@ -89,12 +93,12 @@ class DemoAwards {
                 done(at(17, () -> jury.score(viewer("community"), round, each.id(), Integer.toString(given))));
             }
         }
-        done(at(13, () -> rounds.take(college, round, new RoundStep.Propose())));
+        done(at(13, () -> desk.take(college, round, new RoundStep.Propose())));
         var proposed =
                 nominations.of(round).stream().filter(each -> each.isPublic()).toList();
         object(round, proposed.get(1).id(), "其中一场他提前走了，想请核实。", false, "查了签到记录和社区的确认，时长没有算进提前走的那一刻钟，场次属实。");
         object(round, proposed.get(3).id(), "报名表上写的班级不对，像是重名。", true, "核实为重名，提名有误，撤下；名额不递补。");
-        at(4, rounds::endDue);
+        at(4, desk::endDue);
     }
 
     private void object(long round, long nomination, String words, boolean uphold, String answer) {

@@ -33,6 +33,9 @@ class AwardTest {
     private AwardRounds rounds;
 
     @Autowired
+    private RoundDesk desk;
+
+    @Autowired
     private Nominations nominations;
 
     @Autowired
@@ -225,10 +228,10 @@ class AwardTest {
         var nomination = done(nominations.nominate(faculty(campus), round, world.numberOf(campus, 0), "常来"));
         assertThat(jury.score(campus.college(), round, nomination, "90")).isInstanceOf(AwardOutcome.NotNow.class);
         done(later(6, () -> jury.score(campus.college(), round, nomination, "90")));
-        done(later(11, () -> rounds.take(campus.college(), round, new RoundStep.Propose())));
-        later(18, rounds::endDue);
+        done(later(11, () -> desk.take(campus.college(), round, new RoundStep.Propose())));
+        later(18, desk::endDue);
         assertThat(nominations.of(round).get(0).status()).isEqualTo(Nomination.Status.PROPOSED);
-        later(19, rounds::endDue);
+        later(19, desk::endDue);
         assertThat(nominations.of(round).get(0).status()).isEqualTo(Nomination.Status.AWARDED);
         assertThat(honours.latest().stream().filter(each -> each.award().startsWith(campus.mark())))
                 .hasSize(1)
@@ -241,9 +244,9 @@ class AwardTest {
         var round = round(campus, "TEAM", Map.of());
         var nomination = done(nominations.nominate(faculty(campus), round, team(campus), "常来"));
         done(later(6, () -> jury.score(campus.college(), round, nomination, "80")));
-        done(later(11, () -> rounds.take(campus.college(), round, new RoundStep.Propose())));
+        done(later(11, () -> desk.take(campus.college(), round, new RoundStep.Propose())));
         var objection = done(later(12, () -> objections.object(campus.student(1), round, nomination, "人数不实")));
-        later(30, rounds::endDue);
+        later(30, desk::endDue);
         assertThat(rounds.find(campus.college(), round).orElseThrow().status()).isEqualTo(AwardRound.Status.NOTICE);
         done(later(30, () -> objections.decide(campus.college(), round, objection, true, "核实属实")));
         assertThat(nominations.of(round).get(0).status()).isEqualTo(Nomination.Status.TAKEN_OUT);

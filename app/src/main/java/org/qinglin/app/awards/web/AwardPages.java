@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.awards.AwardCertificates;
 import org.qinglin.app.awards.AwardKind;
 import org.qinglin.app.awards.AwardObjections;
 import org.qinglin.app.awards.AwardOutcome;
@@ -17,12 +18,17 @@ import org.qinglin.app.awards.Jury;
 import org.qinglin.app.awards.Nomination;
 import org.qinglin.app.awards.Nominations;
 import org.qinglin.app.awards.Nominees;
+import org.qinglin.app.awards.RoundDesk;
 import org.qinglin.app.awards.RoundStep;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.NotFound;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +46,8 @@ class AwardPages {
     private final Nominees nominees;
     private final Jury jury;
     private final AwardObjections objections;
+    private final RoundDesk desk;
+    private final AwardCertificates certificates;
     private final AwardWords words;
     private final Clock clock;
 
@@ -49,6 +57,8 @@ class AwardPages {
             Nominees nominees,
             Jury jury,
             AwardObjections objections,
+            RoundDesk desk,
+            AwardCertificates certificates,
             AwardWords words,
             Clock clock) {
         this.rounds = rounds;
@@ -56,6 +66,8 @@ class AwardPages {
         this.nominees = nominees;
         this.jury = jury;
         this.objections = objections;
+        this.desk = desk;
+        this.certificates = certificates;
         this.words = words;
         this.clock = clock;
     }
@@ -155,6 +167,7 @@ class AwardPages {
                 nominations.seenBy(viewer, round).stream()
                         .map(each -> new Row(each, Jury.hasStake(viewer, each), given.get(each.id())))
                         .toList());
+        model.addAttribute("certificates", certificates.numbers(id));
         model.addAttribute("objections", objections.of(viewer, id));
         model.addAttribute("juror", juror);
         model.addAttribute("nominates", nominates);
@@ -203,6 +216,31 @@ class AwardPages {
         return after(objections.object(viewer, id, nomination, reason), "/" + id, redirect);
     }
 
+    @PostMapping("/awards/{id}/nominations/{nomination}/take-back")
+    String takeBack(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long nomination,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect) {
+        return after(certificates.takeBack(viewer, id, nomination, reason), "/" + id, redirect);
+    }
+
+    @GetMapping("/awards/{id}/nominations/{nomination}/certificate.pdf")
+    ResponseEntity<byte[]> certificate(
+            @CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long nomination) {
+        var printed = certificates.pdf(viewer, id, nomination).orElseThrow(NotFound::new);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(printed.number() + ".pdf")
+                                .build()
+                                .toString())
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(printed.pdf());
+    }
+
     @PostMapping("/awards/{id}/objections/{objection}")
     String decide(
             @CurrentViewer Viewer viewer,
@@ -216,12 +254,12 @@ class AwardPages {
 
     @PostMapping("/awards/{id}/propose")
     String propose(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
-        return after(rounds.take(viewer, id, new RoundStep.Propose()), "/" + id, redirect);
+        return after(desk.take(viewer, id, new RoundStep.Propose()), "/" + id, redirect);
     }
 
     @PostMapping("/awards/{id}/call-off")
     String callOff(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
-        return after(rounds.take(viewer, id, new RoundStep.CallOff()), "/" + id, redirect);
+        return after(desk.take(viewer, id, new RoundStep.CallOff()), "/" + id, redirect);
     }
 
     private String after(AwardOutcome outcome, String page, RedirectAttributes redirect) {

@@ -129,6 +129,14 @@ public enum NoticeKind {
     COURSE_CANCELLED(Topic.SESSIONS),
     COURSE_TO_TEACH(Topic.SESSIONS),
     COURSE_CERTIFIED(Topic.RECORDS);
+    AWARD_NOMINATED(Topic.RECORDS),
+    /** Proposed, and in public notice. */
+    AWARD_PROPOSED(Topic.RECORDS),
+    AWARD_GRANTED(Topic.RECORDS),
+    AWARD_OBJECTED(Topic.RECORDS),
+    AWARD_OBJECTION_ANSWERED(Topic.RECORDS),
+    /** An objection against somebody proposed was upheld. */
+    AWARD_TAKEN_OUT(Topic.RECORDS);
 
     private final Topic topic;
 

@@ -1,0 +1,154 @@
+package org.qinglin.app.awards;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.AuditTrail;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.FormCheck;
+import org.qinglin.app.shared.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Certificates of awards: read by whoever may see the award, checked by anyone, taken back by the college with a reason. */
+@Service
+@Transactional
+public class AwardCertificates {
+
+    private static final int LONGEST_WORDS = 200;
+
+    private final JdbcClient jdbc;
+    private final AwardRounds rounds;
+    private final Nominations nominations;
+    private final AwardPrinter printer;
+    private final AuditTrail audit;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    AwardCertificates(
+            JdbcClient jdbc,
+            AwardRounds rounds,
+            Nominations nominations,
+            AwardPrinter printer,
+            AuditTrail audit,
+            JsonMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.rounds = rounds;
+        this.nominations = nominations;
+        this.printer = printer;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * What the public may know of a certificate.
+     *
+     * @param genuine whether it is as it was printed
+     * @param revokedOn null while it stands
+     */
+    public record Checked(
+            AwardCertificate certificate,
+            boolean genuine,
+            @Nullable LocalDate revokedOn) {}
+
+    /** A file with its number. */
+    public record Printed(String number, byte[] pdf) {}
+
+    /** A certificate by its code; empty where there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Checked> check(String code) {
+        var typed = code.strip().replace("-", "").toUpperCase(Locale.ROOT);
+        return jdbc.sql("select * from awards.certificate where check_code = :code")
+                .param("code", typed)
+                .query((row, number) -> {
+                    var content = row.getString("content");
+                    var certificate = json.readValue(content, AwardCertificate.class);
+                    // What the row says must be what was printed, or somebody has changed one of them.
+                    boolean genuine = MessageDigest.isEqual(printer.seal(content), row.getBytes("seal"))
+                            && certificate.number().equals(row.getString("number"))
+                            && certificate.checkCode().equals(row.getString("check_code"));
+                    var revoked = Sql.instantOrNull(row, "revoked_at");
+                    return new Checked(
+                            certificate,
+                            genuine,
+                            revoked == null ? null : revoked.atZone(China.TIME).toLocalDate());
+                })
+                .optional();
+    }
+
+    /** The certificate as it was printed, for whoever may see the nomination. */
+    @Transactional(readOnly = true)
+    public Optional<Printed> pdf(Viewer viewer, long round, long nomination) {
+        return rounds.find(viewer, round)
+                .flatMap(found -> nominations.seenBy(viewer, found).stream()
+                        .filter(each -> each.id() == nomination)
+                        .findFirst())
+                .flatMap(each -> jdbc.sql("select number, pdf from awards.certificate where nomination_id = :id")
+                        .param("id", each.id())
+                        .query((row, number) -> new Printed(row.getString("number"), row.getBytes("pdf")))
+                        .optional());
+    }
+
+    /** The numbers of a round's certificates, by nomination. The caller has made sure that it may see the round. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> numbers(long round) {
+        return jdbc
+                .sql("""
+                select c.nomination_id, c.number from awards.certificate c
+                join awards.nomination n on n.id = c.nomination_id where n.round_id = :round""")
+                .param("round", round)
+                .query((row, number) -> Map.entry(row.getLong("nomination_id"), row.getString("number")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The college takes an award back that was final; the certificate says so to whoever checks it. */
+    public AwardOutcome takeBack(Viewer viewer, long round, long nomination, @Nullable String reason) {
+        var found = rounds.locked(viewer, round);
+        var awarded = nominations.of(round).stream()
+                .filter(each -> each.id() == nomination)
+                .findFirst();
+        if (found.isEmpty() || awarded.isEmpty() || !viewer.is(Role.COLLEGE)) {
+            return new AwardOutcome.Missing();
+        }
+        if (awarded.get().status() != Nomination.Status.AWARDED) {
+            return new AwardOutcome.NotNow();
+        }
+        var check = new FormCheck();
+        var words = check.text("reason", reason, LONGEST_WORDS);
+        return check.result(() -> words)
+                .fold(
+                        why -> {
+                            revoke(viewer, round, nomination, why);
+                            return new AwardOutcome.Done(nomination);
+                        },
+                        AwardOutcome.Faulty::new);
+    }
+
+    private void revoke(Viewer viewer, long round, long nomination, String reason) {
+        jdbc.sql("update awards.nomination set status = 'TAKEN_BACK' where id = :id")
+                .param("id", nomination)
+                .update();
+        jdbc.sql("""
+                update awards.certificate set revoked_by = :by, revoked_at = :now, revocation_reason = :reason
+                where nomination_id = :id""")
+                .param("by", viewer.account().value())
+                .param("now", Sql.at(clock.instant()))
+                .param("reason", reason)
+                .param("id", nomination)
+                .update();
+        audit.record(viewer, "award-taken-back", AwardRounds.named(round), reason);
+    }
+}

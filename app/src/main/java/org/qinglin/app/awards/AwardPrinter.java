@@ -1,0 +1,109 @@
+package org.qinglin.app.awards;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Random;
+import org.qinglin.app.identity.Installation;
+import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.organisations.Unit;
+import org.qinglin.app.shared.Sql;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Issues the certificate of an award, in the transaction that makes the round final. */
+@Component
+class AwardPrinter {
+
+    /** Crockford's alphabet: nothing that reads as something else. */
+    private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static final int CODE_LENGTH = 16;
+
+    private final JdbcClient jdbc;
+    private final AwardPaper paper;
+    private final Organisations organisations;
+    private final Installation installation;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final String site;
+    private final Random random = new SecureRandom();
+
+    AwardPrinter(
+            JdbcClient jdbc,
+            AwardPaper paper,
+            Organisations organisations,
+            Installation installation,
+            JsonMapper json,
+            Clock clock,
+            @Value("${qinglin.site:http://localhost:8080}") String site) {
+        this.jdbc = jdbc;
+        this.paper = paper;
+        this.organisations = organisations;
+        this.installation = installation;
+        this.json = json;
+        this.clock = clock;
+        this.site = site;
+    }
+
+    void issue(AwardRound round, Nomination nomination) {
+        var certificate = certificate(round, nomination);
+        var content = json.writeValueAsString(certificate);
+        jdbc.sql("""
+                insert into awards.certificate (nomination_id, number, check_code, content, seal, pdf, issued_at)
+                values (:nomination, :number, :code, :content, :seal, :pdf, :now)""")
+                .param("nomination", nomination.id())
+                .param("number", certificate.number())
+                .param("code", certificate.checkCode())
+                .param("content", content)
+                .param("seal", seal(content))
+                .param("pdf", paper.print(certificate, site + "/honours/" + certificate.checkCode(), clock.instant()))
+                .param("now", Sql.at(clock.instant()))
+                .update();
+    }
+
+    byte[] seal(String content) {
+        return installation.sign("award\n" + content);
+    }
+
+    private AwardCertificate certificate(AwardRound round, Nomination nomination) {
+        var college = organisations.college(round.college());
+        var today = LocalDate.now(clock);
+        int last = jdbc.sql("""
+                insert into awards.certificate_number (college_id, year, last) values (:college, :year, 1)
+                on conflict (college_id, year) do update set last = certificate_number.last + 1 returning last""")
+                .param("college", college.id().value())
+                .param("year", today.getYear())
+                .query(Integer.class)
+                .single();
+        return new AwardCertificate(
+                "QLA%02d-%d-%05d".formatted(college.id().value(), today.getYear(), last),
+                newCode(),
+                round.kind(),
+                nomination.nominee(),
+                faculty(round, nomination),
+                round.name(),
+                college.name(),
+                college.issuer(),
+                today,
+                installation.isDemo());
+    }
+
+    /** A community is nobody's; whoever else belongs to a faculty is named with it. */
+    private String faculty(AwardRound round, Nomination nomination) {
+        var faculty = nomination.faculty();
+        return faculty == null || round.kind() == AwardKind.COMMUNITY
+                ? ""
+                : organisations.unit(round.college(), faculty).map(Unit::name).orElse("");
+    }
+
+    private String newCode() {
+        var code = new StringBuilder();
+        for (int i = 0; i < CODE_LENGTH; i++) {
+            code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
+        }
+        return code.toString();
+    }
+}
