@@ -128,7 +128,7 @@ public enum NoticeKind {
     COURSE_LEARNER_TO_CALL(Topic.SESSIONS),
     COURSE_CANCELLED(Topic.SESSIONS),
     COURSE_TO_TEACH(Topic.SESSIONS),
-    COURSE_CERTIFIED(Topic.RECORDS);
+    COURSE_CERTIFIED(Topic.RECORDS),
     AWARD_NOMINATED(Topic.RECORDS),
     /** Proposed, and in public notice. */
     AWARD_PROPOSED(Topic.RECORDS),
