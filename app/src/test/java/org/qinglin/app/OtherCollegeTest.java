@@ -224,6 +224,8 @@ class OtherCollegeTest {
                 Map.entry("/courses", text(course.course().value())),
                 Map.entry("/classes", text(course.held().value())),
                 Map.entry("/learn", text(course.held().value())),
+                Map.entry("/api/learn", text(course.held().value())),
+                Map.entry("/api/classes", text(course.held().value())),
                 Map.entry("/lessons", text(course.lesson().value())),
                 Map.entry("/my/courses", text(course.enrolment().value())),
                 Map.entry("/agreements", agreement),

@@ -48,6 +48,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final DemoNews news;
     private final DemoResources resources;
     private final DemoAwards awards;
+    private final DemoLearning learning;
     private final DemoPractice practice;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -70,6 +71,7 @@ class FirstStart implements SmartInitializingSingleton {
             DemoNews news,
             DemoResources resources,
             DemoAwards awards,
+            DemoLearning learning,
             DemoPractice practice,
             TransactionTemplate transaction,
             Clock clock,
@@ -90,6 +92,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.news = news;
         this.resources = resources;
         this.awards = awards;
+        this.learning = learning;
         this.practice = practice;
         this.transaction = transaction;
         this.clock = clock;
@@ -137,6 +140,7 @@ class FirstStart implements SmartInitializingSingleton {
         news.play();
         resources.play();
         awards.play(ranked);
+        learning.play(baseUrl);
         practice.play(cast, clock.instant(), baseUrl);
     }
 

@@ -17,6 +17,9 @@ public sealed interface LearningOutcome {
      */
     record Enrolled(EnrolmentId id, String code, boolean waiting) implements LearningOutcome {}
 
+    /** So many certificates; none where nobody was entitled, or everybody has one. */
+    record Issued(int certificates) implements LearningOutcome {}
+
     record Faulty(List<Fault> faults) implements LearningOutcome {}
 
     record NotFromHere(CourseClass.Status status) implements LearningOutcome {}

@@ -19,11 +19,16 @@ public enum RecordGroup {
             from insight.served s join people.published_volunteer v on v.student_id = s.student_id
             where s.college_id = :college
             group by s.session_id, s.student_id, v.volunteer_number, s.title, s.on_day, s.community_code"""),
-    /** 培训. */
-    TRAINING(List.of("number", "skill"), """
-            select k.student_id || '/' || k.skill_code as key, array[v.volunteer_number, k.skill_name] as cells
+    /** 培训: skills that are known, and courses with a certificate. */
+    TRAINING(List.of("number", "skill", "day", "lesson-hours", "certificate"), """
+            select k.student_id || '/' || k.skill_code as key, array[v.volunteer_number, k.skill_name, '', '', ''] as cells
             from people.published_skill k join people.published_volunteer v on v.student_id = k.student_id
-            where k.college_id = :college"""),
+            where k.college_id = :college
+            union all
+            select 'course/' || t.certificate_id as key,
+                   array[v.volunteer_number, t.title, t.on_day::text, t.hours::text, t.number] as cells
+            from learning.published_student_course t join people.published_volunteer v on v.student_id = t.student_id
+            where t.college_id = :college"""),
     /** 表彰奖励. */
     COMMENDATION(List.of("number", "star", "day"), """
             select s.star_id::text as key,

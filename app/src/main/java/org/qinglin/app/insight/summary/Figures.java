@@ -26,8 +26,10 @@ public class Figures {
     static final int FEWEST_PEOPLE = 5;
 
     private static final String PEOPLE = "people";
-    private static final String HOURS = "hours";
-    private static final String STUDENTS_SERVED = "students-served";
+
+    /** Whose hours they are: hidden where so few were there. */
+    private static final Map<String, String> PEOPLE_OF_HOURS =
+            Map.of("service-hours", "students-served", "learner-hours", "learners");
 
     private static final String WITHIN = """
              m where (cast(:college as bigint) is null or college_id = :college)
@@ -95,18 +97,22 @@ public class Figures {
     private List<Figure> hidden(List<Figure> figures) {
         Map<String, Integer> people = new HashMap<>();
         figures.stream()
-                .filter(each -> each.measure().equals(STUDENTS_SERVED))
+                .filter(each -> PEOPLE_OF_HOURS.containsValue(each.measure()))
                 .forEach(each -> people.put(
-                        each.group() + "/" + each.key(),
+                        key(each, each.measure()),
                         each.value() == null ? 0 : each.value().intValue()));
         return figures.stream()
-                .map(each -> isHidden(each, people.getOrDefault(each.group() + "/" + each.key(), 0))
+                .map(each -> isHidden(each, people)
                         ? new Figure(each.group(), each.key(), each.measure(), null, each.records(), true)
                         : each)
                 .toList();
     }
 
-    private boolean isHidden(Figure figure, int served) {
+    private static String key(Figure figure, String people) {
+        return people + "/" + figure.group() + "/" + figure.key();
+    }
+
+    private boolean isHidden(Figure figure, Map<String, Integer> people) {
         var measure = measures.find(figure.measure()).orElseThrow();
         var value = figure.value();
         if (value == null || value.signum() == 0) {
@@ -118,7 +124,8 @@ public class Figures {
         if (measure.unit().equals(PEOPLE)) {
             return value.compareTo(BigDecimal.valueOf(FEWEST_PEOPLE)) < 0;
         }
-        return measure.unit().equals(HOURS) && served < FEWEST_PEOPLE;
+        var whose = PEOPLE_OF_HOURS.get(figure.measure());
+        return whose != null && people.getOrDefault(key(figure, whose), 0) < FEWEST_PEOPLE;
     }
 
     /** A record behind a figure. */

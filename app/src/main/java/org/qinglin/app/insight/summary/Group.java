@@ -9,7 +9,8 @@ public enum Group {
     PROGRAMME("programme_code", false),
     /** The six fields in which the founders count results. */
     FIELD(
-            "coalesce((select f.field from insight.field_programme f where f.programme_code = m.programme_code), 'OTHER')",
+            "coalesce((select f.field from insight.field_record f where f.record_kind = m.record_kind),"
+                    + " (select f.field from insight.field_programme f where f.programme_code = m.programme_code), 'OTHER')",
             false),
     MONTH("to_char(on_day, 'YYYY-MM')", true),
     STREET("street_code", true),

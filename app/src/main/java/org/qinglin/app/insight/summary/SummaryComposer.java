@@ -11,11 +11,12 @@ import static org.qinglin.app.insight.summary.Group.STREET;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.organisations.agreements.Measure;
 import org.qinglin.app.organisations.agreements.Measures;
@@ -35,6 +36,10 @@ public class SummaryComposer {
     /** The columns of tables that tell figures apart. */
     private static final List<String> COLUMNS =
             List.of("orders-fulfilled", "sessions-held", "service-hours", "students-served", "residents-served");
+
+    /** The same of courses; without any, there is no such table. */
+    private static final List<String> COURSE_COLUMNS =
+            List.of("classes-held", "learners", "learner-hours", "course-certificates", "teaching-hours");
 
     private static final List<String> FIELDS = List.of(
             "PARTY_LEAGUE",
@@ -86,11 +91,16 @@ public class SummaryComposer {
             whole();
             months();
             told(FIELD, "summary.fields", FIELDS, key -> say.text("summary.field." + key));
+            told(FIELD, "summary.courses", FIELDS, COURSE_COLUMNS, key -> say.text("summary.field." + key));
             var byCode = programmes.byCode();
             told(PROGRAMME, "summary.programmes", List.copyOf(byCode.keySet()), key -> name(byCode, key));
             benefits();
             if (summary.scope().area() == null || summary.scope().kind() == Scope.Kind.DISTRICT) {
-                told(STREET, "summary.streets", keys(STREET), this::street);
+                told(
+                        STREET,
+                        "summary.streets",
+                        keys(STREET, COLUMNS).stream().sorted().toList(),
+                        this::street);
             }
             agreements();
             projects();
@@ -184,12 +194,21 @@ public class SummaryComposer {
             }
         }
 
-        /** A table of the columns by the keys of a group that have any figure; nothing if none has. */
         private void told(Group group, String title, List<String> keys, Function<String, String> name) {
-            var there = new LinkedHashSet<>(keys(group));
+            told(group, title, keys, COLUMNS, name);
+        }
+
+        /** A table of measures by the keys of a group that have any figure of them; nothing if none has. */
+        private void told(
+                Group group,
+                String title,
+                List<String> keys,
+                List<String> measuresTold,
+                Function<String, String> name) {
+            var there = keys(group, measuresTold);
             var rows = keys.stream()
                     .filter(there::contains)
-                    .map(key -> row(group, key, name.apply(key)))
+                    .map(key -> row(group, key, name.apply(key), measuresTold))
                     .toList();
             if (rows.isEmpty()) {
                 return;
@@ -197,21 +216,28 @@ public class SummaryComposer {
             heading(title);
             var head = new ArrayList<String>();
             head.add("");
-            columns().forEach(each -> head.add(named(each)));
+            columns(measuresTold).forEach(each -> head.add(named(each)));
             blocks.add(new Block.Table(say.text(title), head, rows));
         }
 
-        private List<Measure> columns() {
-            return COLUMNS.stream()
-                    .flatMap(each -> measures.find(each).stream())
-                    .toList();
+        private List<Measure> columns(List<String> codes) {
+            return codes.stream().flatMap(each -> measures.find(each).stream()).toList();
         }
 
-        private List<Block.Cell> row(Group group, String key, String name) {
+        private List<Block.Cell> row(Group group, String key, String name, List<String> codes) {
             var cells = new ArrayList<Block.Cell>();
             cells.add(Block.Cell.of(name));
-            columns().forEach(each -> cells.add(new Block.Cell(text(group, key, each), href(group, key, each.code()))));
+            columns(codes)
+                    .forEach(each -> cells.add(new Block.Cell(text(group, key, each), href(group, key, each.code()))));
             return cells;
+        }
+
+        /** The keys of a group for which one of the measures has a figure. */
+        private Set<String> keys(Group group, List<String> codes) {
+            return summary.in(group).stream()
+                    .filter(each -> codes.contains(each.measure()))
+                    .map(Figure::key)
+                    .collect(Collectors.toSet());
         }
 
         private List<String> keys(Group group) {

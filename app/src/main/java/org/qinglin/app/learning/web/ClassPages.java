@@ -7,6 +7,7 @@ import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.learning.ClassDesk;
 import org.qinglin.app.learning.ClassStep;
+import org.qinglin.app.learning.CourseCertificates;
 import org.qinglin.app.learning.CourseClassId;
 import org.qinglin.app.learning.CourseEnrolment;
 import org.qinglin.app.learning.CourseEnrolments;
@@ -39,6 +40,7 @@ class ClassPages {
     private final CourseEnrolments enrolments;
     private final Lessons lessons;
     private final Teachers teachers;
+    private final CourseCertificates certificates;
     private final LearningRows rows;
     private final LearningWords words;
 
@@ -49,6 +51,7 @@ class ClassPages {
             CourseEnrolments enrolments,
             Lessons lessons,
             Teachers teachers,
+            CourseCertificates certificates,
             LearningRows rows,
             LearningWords words) {
         this.courses = courses;
@@ -57,6 +60,7 @@ class ClassPages {
         this.enrolments = enrolments;
         this.lessons = lessons;
         this.teachers = teachers;
+        this.certificates = certificates;
         this.rows = rows;
         this.words = words;
     }
@@ -90,6 +94,8 @@ class ClassPages {
         model.addAttribute("learners", only(learners, CourseEnrolment.Status.ENROLLED));
         model.addAttribute("waiting", only(learners, CourseEnrolment.Status.WAITING));
         model.addAttribute("shares", lessons.shares(held.id()));
+        model.addAttribute("certificates", certificates.of(held.id()));
+        model.addAttribute("entitled", isDesk ? certificates.entitled(held).size() : 0);
         LearnPages.form(input, faults, rows.keptDays(), model);
         return "learning/class-desk";
     }

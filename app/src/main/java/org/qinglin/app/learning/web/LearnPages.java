@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.learning.Course;
+import org.qinglin.app.learning.CourseCertificates;
 import org.qinglin.app.learning.CourseClass;
 import org.qinglin.app.learning.CourseClassId;
 import org.qinglin.app.learning.CourseEnrolment;
@@ -36,6 +37,7 @@ class LearnPages {
     private final EnrolmentDesk desk;
     private final CourseEnrolments enrolments;
     private final Lessons lessons;
+    private final CourseCertificates certificates;
     private final LearningRows rows;
     private final LearningWords words;
 
@@ -44,12 +46,14 @@ class LearnPages {
             EnrolmentDesk desk,
             CourseEnrolments enrolments,
             Lessons lessons,
+            CourseCertificates certificates,
             LearningRows rows,
             LearningWords words) {
         this.courses = courses;
         this.desk = desk;
         this.enrolments = enrolments;
         this.lessons = lessons;
+        this.certificates = certificates;
         this.rows = rows;
         this.words = words;
     }
@@ -153,6 +157,7 @@ class LearnPages {
         model.addAttribute("row", rows.of(held));
         model.addAttribute("lessons", lessons.of(held.id()));
         model.addAttribute("share", lessons.shares(held.id()).get(found.id()));
+        model.addAttribute("certificate", certificates.of(held.id()).get(found.id()));
         return "learning/enrolment";
     }
 

@@ -29,6 +29,10 @@ class LearningWords {
         if (outcome instanceof LearningOutcome.Enrolled enrolled) {
             return say.text(enrolled.waiting() ? "learning.waits" : done);
         }
+        if (outcome instanceof LearningOutcome.Issued issued) {
+            return say.text(
+                    issued.certificates() == 0 ? "learning.issued-none" : "learning.issued", issued.certificates());
+        }
         return say.text(refusal(outcome, done));
     }
 

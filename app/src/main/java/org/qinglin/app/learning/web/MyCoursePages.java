@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.learning.CourseCertificates;
 import org.qinglin.app.learning.CourseClassId;
 import org.qinglin.app.learning.CourseEnrolment;
 import org.qinglin.app.learning.CourseEnrolments;
@@ -16,6 +17,7 @@ import org.qinglin.app.learning.Lesson;
 import org.qinglin.app.learning.LessonId;
 import org.qinglin.app.learning.Lessons;
 import org.qinglin.app.learning.Teachers;
+import org.qinglin.app.learning.Teaching;
 import org.qinglin.app.shared.web.NotFound;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,6 +36,8 @@ class MyCoursePages {
     private final CourseEnrolments enrolments;
     private final Lessons lessons;
     private final Teachers teachers;
+    private final Teaching teaching;
+    private final CourseCertificates certificates;
     private final LearningRows rows;
     private final LearningWords words;
 
@@ -43,6 +47,8 @@ class MyCoursePages {
             CourseEnrolments enrolments,
             Lessons lessons,
             Teachers teachers,
+            Teaching teaching,
+            CourseCertificates certificates,
             LearningRows rows,
             LearningWords words) {
         this.courses = courses;
@@ -50,12 +56,18 @@ class MyCoursePages {
         this.enrolments = enrolments;
         this.lessons = lessons;
         this.teachers = teachers;
+        this.teaching = teaching;
+        this.certificates = certificates;
         this.rows = rows;
         this.words = words;
     }
 
     /** A place with its class, and how much was attended. */
-    record Own(CourseEnrolment enrolment, LearningRows.Row row, Lessons.@Nullable Share share) {}
+    record Own(
+            CourseEnrolment enrolment,
+            LearningRows.Row row,
+            Lessons.@Nullable Share share,
+            CourseCertificates.@Nullable Issued certificate) {}
 
     /** A class that the viewer teaches, with its lessons. */
     record Taught(LearningRows.Row row, List<Lesson> lessons) {}
@@ -69,7 +81,8 @@ class MyCoursePages {
                                 .map(held -> new Own(
                                         each,
                                         rows.of(held),
-                                        lessons.shares(held.id()).get(each.id()))))
+                                        lessons.shares(held.id()).get(each.id()),
+                                        certificates.of(held.id()).get(each.id()))))
                         .toList());
         return "learning/my-courses";
     }
@@ -87,6 +100,7 @@ class MyCoursePages {
 
     @GetMapping("/my/teaching")
     String teaching(@CurrentViewer Viewer viewer, Model model) {
+        model.addAttribute("sum", teaching.own(viewer));
         model.addAttribute(
                 "items",
                 teachers.taughtBy(viewer).stream()

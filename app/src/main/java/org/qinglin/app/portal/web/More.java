@@ -54,7 +54,8 @@ record More(List<Group> groups) {
                     List.of(
                             new Part("/courses", "list"),
                             new Part("/my/courses", "list"),
-                            new Part("/my/teaching", "people"))),
+                            new Part("/my/teaching", "people"),
+                            new Part("/teaching", "clock"))),
             new Group(
                     "records",
                     List.of(
