@@ -38,6 +38,8 @@ import org.qinglin.app.matching.HandChoice;
 import org.qinglin.app.matching.HandChoiceForm;
 import org.qinglin.app.matching.HandChoices;
 import org.qinglin.app.matching.HandOutcome;
+import org.qinglin.app.meetings.MeetingDesk;
+import org.qinglin.app.meetings.MeetingOutcome;
 import org.qinglin.app.needs.MenuDesk;
 import org.qinglin.app.needs.MenuInput;
 import org.qinglin.app.needs.MenuItemId;
@@ -186,6 +188,9 @@ class OtherCollegeTest {
     @Autowired
     private AwardRounds awards;
 
+    @Autowired
+    private MeetingDesk meetingDesk;
+
     private int awardsMade;
 
     @BeforeAll
@@ -238,6 +243,8 @@ class OtherCollegeTest {
                 Map.entry("/bookings", text(theirBooking())),
                 Map.entry("/api/bookings", text(theirBooking())),
                 Map.entry("/awards", text(theirAward())),
+                Map.entry("/meetings", text(theirMeeting())),
+                Map.entry("/api/meetings", text(theirMeeting())),
                 Map.entry("/api/awards", text(theirAward())),
                 Map.entry("/newsroom", text(theirArticle())),
                 Map.entry("/records/batches", batch),
@@ -440,6 +447,14 @@ class OtherCollegeTest {
         return ((ResourceOutcome.Booked) resources.book(theirs.college(), new ResourceId(theirResource()), use))
                 .id()
                 .value();
+    }
+
+    private long theirMeeting() {
+        var made = meetingDesk.plan(
+                theirs.college(), new MeetingDesk.Input("他校的总结会", "", "他校礼堂", "2099-01-05", "14:00", "16:00"));
+        long id = ((MeetingOutcome.Done) made).id();
+        meetingDesk.announce(theirs.college(), id);
+        return id;
     }
 
     private long theirAward() {

@@ -34,6 +34,7 @@ import org.qinglin.app.learning.CourseClass;
 import org.qinglin.app.learning.CourseEnrolment;
 import org.qinglin.app.learning.EnrolmentStep;
 import org.qinglin.app.learning.EnrolmentSteps;
+import org.qinglin.app.meetings.MeetingSteps;
 import org.qinglin.app.needs.RequestStatus;
 import org.qinglin.app.needs.RequestStep;
 import org.qinglin.app.needs.RequestSteps;
@@ -116,6 +117,13 @@ class StatePicturesTest {
         upToDate(
                 "award-round.md",
                 RoundSteps.TABLE.page("A round of awards", "What can become of a round of awards (表彰)."));
+    }
+
+    @Test
+    void aMeeting() throws IOException {
+        upToDate(
+                "meeting.md",
+                MeetingSteps.TABLE.page("A meeting", "What can become of a summary and launch meeting (总结启动会)."));
     }
 
     @Test

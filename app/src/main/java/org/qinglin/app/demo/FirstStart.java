@@ -49,6 +49,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final DemoResources resources;
     private final DemoAwards awards;
     private final DemoLearning learning;
+    private final DemoMeetings meetings;
     private final DemoPractice practice;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -72,6 +73,7 @@ class FirstStart implements SmartInitializingSingleton {
             DemoResources resources,
             DemoAwards awards,
             DemoLearning learning,
+            DemoMeetings meetings,
             DemoPractice practice,
             TransactionTemplate transaction,
             Clock clock,
@@ -93,6 +95,7 @@ class FirstStart implements SmartInitializingSingleton {
         this.resources = resources;
         this.awards = awards;
         this.learning = learning;
+        this.meetings = meetings;
         this.practice = practice;
         this.transaction = transaction;
         this.clock = clock;
@@ -141,6 +144,7 @@ class FirstStart implements SmartInitializingSingleton {
         resources.play();
         awards.play(ranked);
         learning.play(baseUrl);
+        meetings.play(cast);
         practice.play(cast, clock.instant(), baseUrl);
     }
 

@@ -1,30 +1,19 @@
 package org.qinglin.app.attendance.web;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.client.j2se.MatrixToImageWriter;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.qinglin.app.assignment.Helper;
 import org.qinglin.app.assignment.Places;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.MarkKind;
 import org.qinglin.app.attendance.Presence;
 import org.qinglin.app.attendance.SignInCode;
+import org.qinglin.app.shared.pictures.QrPicture;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What the big screen shows at a moment: the code as a picture, and who has come. */
 @Component
 class CodeScreen {
-
-    private static final int PIXELS = 720;
 
     private final SignInCode codes;
     private final Attendance attendance;
@@ -58,28 +47,6 @@ class CodeScreen {
                 .path("/scan/" + session.id().value())
                 .queryParam("c", codes.current(session.id(), kind))
                 .toUriString();
-        return new Moment(
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(qr(address)),
-                codes.secondsLeft(),
-                here,
-                gone,
-                roster.size());
-    }
-
-    private static byte[] qr(String text) {
-        try {
-            var matrix = new QRCodeWriter()
-                    .encode(
-                            text,
-                            BarcodeFormat.QR_CODE,
-                            PIXELS,
-                            PIXELS,
-                            Map.of(EncodeHintType.MARGIN, 2, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
-            var out = new ByteArrayOutputStream();
-            MatrixToImageWriter.writeToStream(matrix, "png", out);
-            return out.toByteArray();
-        } catch (WriterException | IOException impossible) {
-            throw new IllegalStateException("cannot draw a QR code of " + text, impossible);
-        }
+        return new Moment(QrPicture.of(address), codes.secondsLeft(), here, gone, roster.size());
     }
 }

@@ -36,6 +36,7 @@ record More(List<Group> groups) {
                             new Part("/bookings", "clock"),
                             new Part("/campaigns", "calendar"),
                             new Part("/awards", "award"),
+                            new Part("/meetings", "people"),
                             new Part("/reports", "chart"),
                             new Part("/records", "send"),
                             new Part("/newsroom", "list"),

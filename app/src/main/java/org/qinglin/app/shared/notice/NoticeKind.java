@@ -136,7 +136,11 @@ public enum NoticeKind {
     AWARD_OBJECTED(Topic.RECORDS),
     AWARD_OBJECTION_ANSWERED(Topic.RECORDS),
     /** An objection against somebody proposed was upheld. */
-    AWARD_TAKEN_OUT(Topic.RECORDS);
+    AWARD_TAKEN_OUT(Topic.RECORDS),
+    MEETING_INVITED(Topic.SESSIONS),
+    MEETING_CANCELLED(Topic.SESSIONS),
+    /** The minutes are confirmed. */
+    MEETING_MINUTES(Topic.SESSIONS);
 
     private final Topic topic;
 

@@ -1,0 +1,92 @@
+package org.qinglin.app.meetings.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.meetings.AgendaItem;
+import org.qinglin.app.meetings.Ceremony;
+import org.qinglin.app.meetings.Invitations;
+import org.qinglin.app.meetings.Meeting;
+import org.qinglin.app.meetings.MeetingOutcome;
+import org.qinglin.app.meetings.MeetingReport;
+import org.qinglin.app.meetings.Meetings;
+import org.qinglin.app.meetings.Turnout;
+import org.qinglin.app.shared.web.ApiAnswers;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Meetings for programs. */
+@RestController
+@Tag(name = "meetings", description = "Summary and launch meetings: agenda, what is handed over, who came")
+class MeetingApi {
+
+    private final Meetings meetings;
+    private final Invitations invitations;
+    private final MeetingWords words;
+    private final ApiAnswers answers;
+
+    MeetingApi(Meetings meetings, Invitations invitations, MeetingWords words, ApiAnswers answers) {
+        this.meetings = meetings;
+        this.invitations = invitations;
+        this.words = words;
+        this.answers = answers;
+    }
+
+    /** A meeting as everyone who may see it knows it; its minutes are told once they are confirmed. */
+    record Told(long id, String title, String place, Instant startsAt, Instant endsAt, Meeting.Status status) {
+
+        static Told of(Meeting meeting) {
+            return new Told(
+                    meeting.id(),
+                    meeting.title(),
+                    meeting.place(),
+                    meeting.startsAt(),
+                    meeting.endsAt(),
+                    meeting.status());
+        }
+    }
+
+    /** @param turnout for the college and its faculties */
+    record WholeMeeting(Told meeting, List<AgendaItem> agenda, List<Ceremony> ceremonies, List<Turnout> turnout) {}
+
+    record Answer(boolean accept) {}
+
+    @Operation(summary = "Meetings of the viewer's college, or to which the viewer is invited")
+    @GetMapping("/api/meetings")
+    List<Told> list(@CurrentViewer Viewer viewer) {
+        return meetings.of(viewer).stream().map(Told::of).toList();
+    }
+
+    @Operation(
+            summary = "A meeting with its agenda and what is handed over; who came, for the college and its faculties")
+    @GetMapping("/api/meetings/{id}")
+    ResponseEntity<Object> one(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return meetings.find(viewer, id)
+                .<ResponseEntity<Object>>map(each -> ResponseEntity.ok(new WholeMeeting(
+                        Told.of(each),
+                        meetings.agenda(each),
+                        meetings.ceremonies(id),
+                        MeetingReport.isStaff(viewer, each) ? meetings.turnout(id) : List.of())))
+                .orElseGet(answers::notFound);
+    }
+
+    @Operation(summary = "Whoever is invited says whether they come; 409 once the meeting has begun")
+    @PostMapping("/api/meetings/{id}/answer")
+    ResponseEntity<Object> answer(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Answer answer) {
+        var outcome = invitations.answer(viewer, id, answer.accept());
+        if (outcome instanceof MeetingOutcome.Done) {
+            return one(viewer, id);
+        }
+        return outcome instanceof MeetingOutcome.Missing
+                ? answers.notFound()
+                : answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words.of(outcome));
+    }
+}

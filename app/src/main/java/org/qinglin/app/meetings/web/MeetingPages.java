@@ -1,0 +1,171 @@
+package org.qinglin.app.meetings.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.CurrentViewer;
+import org.qinglin.app.identity.Role;
+import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.meetings.Invitations;
+import org.qinglin.app.meetings.Meeting;
+import org.qinglin.app.meetings.MeetingOutcome;
+import org.qinglin.app.meetings.MeetingPaper;
+import org.qinglin.app.meetings.MeetingReport;
+import org.qinglin.app.meetings.Meetings;
+import org.qinglin.app.meetings.Minutes;
+import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.StoredFile;
+import org.qinglin.app.shared.web.Upload;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Meetings for those who are invited, write minutes, and read the report. */
+@Controller
+class MeetingPages {
+
+    private final Meetings meetings;
+    private final Invitations invitations;
+    private final Minutes minutes;
+    private final MeetingReport reports;
+    private final MeetingPaper paper;
+    private final MeetingWords words;
+    private final Clock clock;
+
+    MeetingPages(
+            Meetings meetings,
+            Invitations invitations,
+            Minutes minutes,
+            MeetingReport reports,
+            MeetingPaper paper,
+            MeetingWords words,
+            Clock clock) {
+        this.meetings = meetings;
+        this.invitations = invitations;
+        this.minutes = minutes;
+        this.reports = reports;
+        this.paper = paper;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** @param own the viewer's invitation, or null */
+    record Row(Meeting meeting, Invitations.@Nullable Invited own) {}
+
+    @GetMapping("/meetings")
+    String list(@CurrentViewer Viewer viewer, Model model) {
+        model.addAttribute(
+                "rows",
+                meetings.of(viewer).stream()
+                        .map(each ->
+                                new Row(each, invitations.own(viewer, each.id()).orElse(null)))
+                        .toList());
+        model.addAttribute("mayPlan", viewer.is(Role.COLLEGE));
+        return "meetings/meetings";
+    }
+
+    @GetMapping("/meetings/{id}")
+    String one(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var meeting = meetings.find(viewer, id).orElseThrow(NotFound::new);
+        var now = clock.instant();
+        boolean staff = MeetingReport.isStaff(viewer, meeting);
+        boolean begun = meeting.hasBegun(now);
+        boolean announced = meeting.status() == Meeting.Status.ANNOUNCED;
+        model.addAttribute("meeting", meeting);
+        model.addAttribute("agenda", meetings.agenda(meeting));
+        model.addAttribute("ceremonies", meetings.ceremonies(id));
+        model.addAttribute("own", invitations.own(viewer, id).orElse(null));
+        model.addAttribute("answers", announced && !begun);
+        model.addAttribute("present", meetings.isPresent(viewer, id));
+        model.addAttribute("pictures", minutes.pictures(id));
+        model.addAttribute("staff", staff);
+        model.addAttribute("college", staff && viewer.is(Role.COLLEGE));
+        model.addAttribute("showsScreen", staff && meeting.takesSignIns(now));
+        model.addAttribute("writes", staff && announced && begun);
+        model.addAttribute(
+                "confirms",
+                staff
+                        && viewer.is(Role.COLLEGE)
+                        && announced
+                        && meeting.minutes() != null
+                        && now.isAfter(meeting.endsAt()));
+        model.addAttribute("ownMinutes", viewer.account().equals(meeting.minutesBy()));
+        model.addAttribute("showsMinutes", meeting.minutes() != null && (staff || !meeting.isOpen()));
+        model.addAttribute("turnout", staff ? meetings.turnout(id) : List.of());
+        model.addAttribute("reported", staff && begun || meeting.status() == Meeting.Status.HELD);
+        return "meetings/meeting";
+    }
+
+    @PostMapping("/meetings/{id}/answer")
+    String answer(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean accept,
+            RedirectAttributes redirect) {
+        return words.after(invitations.answer(viewer, id, accept), "/meetings/" + id, redirect);
+    }
+
+    @PostMapping("/meetings/{id}/minutes")
+    String write(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(name = "minutes", defaultValue = "") String text,
+            RedirectAttributes redirect) {
+        var outcome = minutes.write(viewer, id, text);
+        if (outcome instanceof MeetingOutcome.Faulty) {
+            redirect.addFlashAttribute("written", text);
+        }
+        return words.after(outcome, "/meetings/" + id, redirect);
+    }
+
+    @PostMapping("/meetings/{id}/confirm")
+    String confirm(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+        return words.after(minutes.confirm(viewer, id), "/meetings/" + id, redirect);
+    }
+
+    @PostMapping("/meetings/{id}/pictures")
+    String addPicture(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String alt,
+            @RequestParam(required = false) MultipartFile file,
+            RedirectAttributes redirect) {
+        return words.after(minutes.addPicture(viewer, id, alt, Upload.content(file)), "/meetings/" + id, redirect);
+    }
+
+    @GetMapping("/meetings/{id}/pictures/{picture}")
+    ResponseEntity<byte[]> picture(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long picture) {
+        var content = minutes.content(viewer, id, picture).orElseThrow(NotFound::new);
+        return StoredFile.of("picture-" + picture + ".jpg", "image/jpeg", content);
+    }
+
+    @GetMapping("/meetings/{id}/report")
+    String report(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        model.addAttribute("report", reports.of(viewer, id).orElseThrow(NotFound::new));
+        return "meetings/report";
+    }
+
+    @GetMapping("/meetings/{id}/report.pdf")
+    ResponseEntity<byte[]> reportPaper(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        Optional<MeetingReport.Whole> report = reports.of(viewer, id);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename("meeting-" + id + ".pdf")
+                                .build()
+                                .toString())
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(paper.print(viewer, report.orElseThrow(NotFound::new)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages and API of meetings. */
+@NullMarked
+package org.qinglin.app.meetings.web;
+
+import org.jspecify.annotations.NullMarked;
