@@ -31,7 +31,7 @@ public class MeetingPaper {
             CameAs.STREET, "街道",
             CameAs.TEAM, "服务队",
             CameAs.WINNER, "受表彰者",
-            CameAs.OTHER, "未受邀到场");
+            CameAs.OTHER, "未受邀");
     private static final Map<Ceremony.Kind, String> HANDED = Map.of(
             Ceremony.Kind.TEAM_FLAG, "授旗",
             Ceremony.Kind.FACULTY_FLAG, "授旗",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -196,10 +197,15 @@ class MeetingTest {
         var campus = world.campus("会议大厅", 1);
         long id = announced(campus);
         var people = hall(campus);
-        var answers =
-                clock.at(LocalDateTime.of(2026, 6, 8, 13, 45).atZone(China.TIME).toInstant(), () -> codes.current(id));
-        // Everyone taps twice: two threads of fifty walk over the same people in opposite directions.
-        var outcomes = at(13, 45, () -> atOnce(people, id, answers));
+        var moment = LocalDateTime.of(2026, 6, 8, 13, 45).atZone(China.TIME).toInstant();
+        var code = clock.at(moment, () -> codes.current(id));
+        // Everyone taps twice: each group of twenty is walked by two threads, from both ends.
+        Stream<Callable<List<SignInOutcome>>> threads = IntStream.range(0, 2 * HALL / 20)
+                .mapToObj(thread -> () -> IntStream.range(0, 20)
+                        .mapToObj(step -> people.get(thread / 2 * 20 + (thread % 2 == 0 ? step : 19 - step)))
+                        .map(each -> clock.at(moment, () -> signIns.sign(each, id, code)))
+                        .toList());
+        var outcomes = AtOnce.run(threads).stream().flatMap(List::stream).toList();
         assertThat(outcomes).hasSize(2 * HALL);
         assertThat(outcomes.stream().filter(SignInOutcome.Present.class::isInstance))
                 .hasSize(HALL);
@@ -208,32 +214,13 @@ class MeetingTest {
         assertThat(meetings.present(id)).isEqualTo(HALL);
     }
 
-    private List<SignInOutcome> atOnce(List<Viewer> people, long id, String code) {
-        var now = clock.instant();
-        try {
-            return AtOnce.run(IntStream.range(0, 50)
-                            .mapToObj(thread -> () -> IntStream.range(0, people.size() * 2 / 50)
-                                    .mapToObj(step -> thread % 2 == 0
-                                            ? people.get(thread / 2 * 20 + step)
-                                            : people.get(thread / 2 * 20 + 19 - step))
-                                    .map(each -> clock.at(now, () -> signIns.sign(each, id, code)))
-                                    .toList()))
-                    .stream()
-                    .flatMap(List::stream)
-                    .toList();
-        } catch (InterruptedException | java.util.concurrent.ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
     private List<Viewer> hall(World.Campus campus) {
         var all = IntStream.range(0, HALL)
                 .mapToObj(i -> NewAccount.college("hall-" + campus.id().value() + "-" + i, "来宾" + i, campus.id()))
                 .toList();
         accounts.openDemoAccounts(all, World.PASSWORD);
-        return Stream.iterate(0, i -> i + 1)
-                .limit(HALL)
-                .map(i -> accounts.byLogin(all.get(i).login()).orElseThrow().getViewer())
+        return all.stream()
+                .map(each -> accounts.byLogin(each.login()).orElseThrow().getViewer())
                 .toList();
     }
 
