@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.Viewer;
@@ -100,21 +102,12 @@ class DemoMeetings {
                 .flatMap(each -> each.stream())
                 .map(each -> each.getViewer())
                 .toList();
-        guests.forEach(
-                each -> travelling.at(invited.plus(Duration.ofHours(2)), () -> invitations.answer(each, id, true)));
         var doors = moment(day, 13);
-        int second = 0;
-        for (var each : guests) {
-            sign(each, id, doors.plusSeconds(1200 + second++ * 7L));
-        }
-        for (var each : cast.students().values().stream()
-                .filter(student ->
-                        student.college() != null && student.college().equals(college.college()))
-                .sorted((a, b) -> Long.compare(a.account().value(), b.account().value()))
-                .limit(STUDENTS_WHO_CAME)
-                .toList()) {
-            sign(each, id, doors.plusSeconds(1500 + second++ * 5L));
-        }
+        guests.forEach(each -> {
+            travelling.at(invited.plus(Duration.ofHours(2)), () -> invitations.answer(each, id, true));
+            sign(each, id, doors.plusSeconds(1200));
+        });
+        everyoneElse(cast, id, invited, doors.plusSeconds(1260));
         var begun = moment(day, 15);
         meetings.ceremonies(id)
                 .forEach(each -> travelling.at(begun, () -> done(ceremonies.done(college, id, each.id()))));
@@ -128,6 +121,32 @@ class DemoMeetings {
         travelling.at(
                 moment(day, 17), () -> done(minutes.addPicture(viewer("faculty"), id, "报告厅里的会场（示意图）", picture())));
         travelling.at(moment(day, 18), () -> done(minutes.confirm(college, id)));
+    }
+
+    /** Most who are invited come, some decline, some say nothing; and some students who are not invited look in. */
+    private void everyoneElse(DemoCast cast, long id, Instant invited, Instant doors) {
+        var college = viewer("college").mustCollege();
+        var people = Stream.concat(
+                        cast.communities().values().stream(),
+                        cast.students().values().stream().filter(each -> college.equals(each.college())))
+                .sorted(Comparator.comparingLong(each -> each.account().value()))
+                .toList();
+        int uninvited = 0;
+        int number = 0;
+        for (var each : people) {
+            boolean guest = invitations.own(each, id).isPresent();
+            if (!guest && (each.student() == null || uninvited++ >= STUDENTS_WHO_CAME)) {
+                continue;
+            }
+            int mood = number++ % 8;
+            if (guest && mood < 6) {
+                boolean comes = mood > 0;
+                travelling.at(invited.plus(Duration.ofHours(3)), () -> invitations.answer(each, id, comes));
+            }
+            if (mood > 0 && mood < 7) {
+                sign(each, id, doors.plusSeconds(number * 5L));
+            }
+        }
     }
 
     private void programme(Viewer college, long id, Instant at) {
