@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.meetings.AgendaItem;
@@ -14,6 +15,7 @@ import org.qinglin.app.meetings.MeetingOutcome;
 import org.qinglin.app.meetings.MeetingReport;
 import org.qinglin.app.meetings.Meetings;
 import org.qinglin.app.meetings.Turnout;
+import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.ApiAnswers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -57,7 +59,7 @@ class MeetingApi {
     /** @param turnout for the college and its faculties */
     record WholeMeeting(Told meeting, List<AgendaItem> agenda, List<Ceremony> ceremonies, List<Turnout> turnout) {}
 
-    record Answer(boolean accept) {}
+    record Answer(@Nullable Boolean accept) {}
 
     @Operation(summary = "Meetings of the viewer's college, or to which the viewer is invited")
     @GetMapping("/api/meetings")
@@ -81,7 +83,13 @@ class MeetingApi {
     @Operation(summary = "Whoever is invited says whether they come; 409 once the meeting has begun")
     @PostMapping("/api/meetings/{id}/answer")
     ResponseEntity<Object> answer(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Answer answer) {
-        var outcome = invitations.answer(viewer, id, answer.accept());
+        var accept = answer.accept();
+        if (accept == null) {
+            return invitations.own(viewer, id).isEmpty()
+                    ? answers.notFound()
+                    : answers.faulty(List.of(Fault.of("accept", "", "fault.required")));
+        }
+        var outcome = invitations.answer(viewer, id, accept);
         if (outcome instanceof MeetingOutcome.Done) {
             return one(viewer, id);
         }
