@@ -33,7 +33,9 @@ class AwardPagesTest {
 
     private MockHttpServletResponse called(SignedIn account, MockHttpServletRequestBuilder call) {
         try {
-            return mvc.perform(call.with(user(account)).with(csrf())).andReturn().getResponse();
+            return mvc.perform(call.with(user(account)).with(csrf()))
+                    .andReturn()
+                    .getResponse();
         } catch (Exception broken) {
             throw new AssertionError(broken);
         }
@@ -77,16 +79,24 @@ class AwardPagesTest {
         var helpers = world.round(campus, LocalDateTime.of(2026, 5, 25, 9, 0)).helpers();
         var page = called(campus.collegeAccount(), announce("VOLUNTEER", "60")).getRedirectedUrl();
         assertThat(page).startsWith("/awards/");
-        var known = world.numberOf(campus, helpers.get(0).equals(campus.student(0).mustStudent()) ? 0 : 1);
+        var known =
+                world.numberOf(campus, helpers.get(0).equals(campus.student(0).mustStudent()) ? 0 : 1);
         var body = "{\"nominee\":\"%s\",\"reason\":\"常来\"}".formatted(known);
         var untold = called(
                 campus.communityAccount(),
-                post("/api" + page + "/nominations").contentType(MediaType.APPLICATION_JSON).content(body));
+                post("/api" + page + "/nominations")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body));
         assertThat(untold.getStatus()).isEqualTo(409);
-        assertThat(untold.getContentAsString(StandardCharsets.UTF_8)).contains("NotMet").contains("60").doesNotContain("2.0");
+        assertThat(untold.getContentAsString(StandardCharsets.UTF_8))
+                .contains("NotMet")
+                .contains("60")
+                .doesNotContain("2.0");
         var told = called(
                 campus.facultyAccount(),
-                post("/api" + page + "/nominations").contentType(MediaType.APPLICATION_JSON).content(body));
+                post("/api" + page + "/nominations")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body));
         assertThat(told.getContentAsString(StandardCharsets.UTF_8)).contains("2.0");
         assertThat(shown(campus.communityAccount(), get(page))).contains("服务时长（小时） ≥ 60");
     }

@@ -54,7 +54,9 @@ class MeetingPagesTest {
 
     private MockHttpServletResponse called(SignedIn account, AbstractMockHttpServletRequestBuilder<?> call) {
         try {
-            return mvc.perform(call.with(user(account)).with(csrf())).andReturn().getResponse();
+            return mvc.perform(call.with(user(account)).with(csrf()))
+                    .andReturn()
+                    .getResponse();
         } catch (Exception broken) {
             throw new AssertionError(broken);
         }
@@ -92,9 +94,7 @@ class MeetingPagesTest {
         var response = called(
                 campus.collegeAccount(), post("/meetings").param("title", "总结会").param("day", "昨天"));
         assertThat(response.getRedirectedUrl()).isEqualTo("/meetings/new");
-        assertThat(shown(
-                        campus.collegeAccount(),
-                        get("/meetings/new").flashAttr("form", Map.of("title", "总结会"))))
+        assertThat(shown(campus.collegeAccount(), get("/meetings/new").flashAttr("form", Map.of("title", "总结会"))))
                 .contains("value=\"总结会\"");
     }
 
@@ -109,24 +109,29 @@ class MeetingPagesTest {
         var choice = "TEAM_FLAG:" + teams.of(campus.id()).get(0).id().value();
         shown(college, post(base + "/ceremonies").param("choice", choice).param("title", "青年队旗"));
         shown(college, post(base + "/invitations").param("kinds", "COMMUNITY", "FACULTY"));
-        assertThat(shown(college, get(base + "/plan"))).contains("授旗仪式").contains("青年队旗").contains("已请 2 人");
+        assertThat(shown(college, get(base + "/plan")))
+                .contains("授旗仪式")
+                .contains("青年队旗")
+                .contains("已请 2 人");
         shown(college, post(base + "/announce"));
         assertThat(shown(campus.communityAccount(), get(base))).contains("请答复能否参加");
         shown(campus.communityAccount(), post(base + "/answer").param("accept", "true"));
         assertThat(shown(campus.communityAccount(), get("/meetings"))).contains("您已答应参加");
         var live = at(13, () -> shown(faculty, get(base + "/screen/live")));
         assertThat(live).contains("data:image/png").contains("\"here\":0");
-        at(13, () -> shown(
-                campus.communityAccount(), post(base + "/sign").param("c", codes.current(id))));
+        at(13, () -> shown(campus.communityAccount(), post(base + "/sign").param("c", codes.current(id))));
         assertThat(at(14, () -> shown(faculty, get(base + "/screen/live")))).contains("\"here\":1");
         var flag = meetings.ceremonies(id).get(0).id();
         at(15, () -> shown(college, post(base + "/ceremonies/" + flag + "/done")));
         at(16, () -> shown(faculty, post(base + "/minutes").param("minutes", "定了三件事。")));
-        at(16, () -> shown(
-                faculty,
-                multipart(base + "/pictures")
-                        .file(new MockMultipartFile("file", "a.txt", "image/png", "no picture".getBytes(StandardCharsets.UTF_8)))
-                        .param("alt", "会场")));
+        at(
+                16,
+                () -> shown(
+                        faculty,
+                        multipart(base + "/pictures")
+                                .file(new MockMultipartFile(
+                                        "file", "a.txt", "image/png", "no picture".getBytes(StandardCharsets.UTF_8)))
+                                .param("alt", "会场")));
         assertThat(at(17, () -> shown(campus.communityAccount(), get(base)))).doesNotContain("定了三件事。");
         at(17, () -> shown(college, post(base + "/confirm")));
         assertThat(shown(campus.communityAccount(), get(base + "/report")))
