@@ -10,7 +10,6 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
@@ -69,7 +68,9 @@ class AwardPagesTest {
                 .doesNotContain("name=\"HOURS\"");
         var refused = called(campus.collegeAccount(), announce("VOLUNTEER", "很多"));
         assertThat(refused.getRedirectedUrl()).isEqualTo("/awards/new?kind=VOLUNTEER");
-        assertThat(shown(campus.collegeAccount(), get("/awards/new").flashAttr("form", Map.of("HOURS", "很多"))))
+        assertThat(shown(
+                        campus.collegeAccount(),
+                        get("/awards/new?kind=VOLUNTEER").cookie(refused.getCookies())))
                 .contains("value=\"很多\"");
     }
 

@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -94,7 +93,8 @@ class MeetingPagesTest {
         var response = called(
                 campus.collegeAccount(), post("/meetings").param("title", "总结会").param("day", "昨天"));
         assertThat(response.getRedirectedUrl()).isEqualTo("/meetings/new");
-        assertThat(shown(campus.collegeAccount(), get("/meetings/new").flashAttr("form", Map.of("title", "总结会"))))
+        assertThat(shown(campus.collegeAccount(), get("/meetings/new").cookie(response.getCookies())))
+                .contains("“昨天”")
                 .contains("value=\"总结会\"");
     }
 
