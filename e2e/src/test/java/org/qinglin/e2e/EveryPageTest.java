@@ -50,9 +50,13 @@ class EveryPageTest {
                             "/wishes",
                             "/wishes/new",
                             "/feeds",
+                            "/awards/3",
+                            "/meetings/2",
+                            "/meetings/2/sign",
                             "/inbox"),
             "faculty",
                     List.of(
+                            "/awards/2",
                             "/recovery",
                             "/term",
                             "/menu",
@@ -88,6 +92,16 @@ class EveryPageTest {
                             "/misses",
                             "/teams",
                             "/webhooks",
+                            "/awards",
+                            "/awards/new",
+                            "/awards/1",
+                            "/awards/2",
+                            "/meetings",
+                            "/meetings/new",
+                            "/meetings/1",
+                            "/meetings/1/report",
+                            "/meetings/2/plan",
+                            "/meetings/2/screen",
                             "/inbox"),
             "street",
                     List.of(
@@ -116,7 +130,16 @@ class EveryPageTest {
         var troubles = new ArrayList<String>();
         try (var browsing = new Browsing(platform.address(), width)) {
             for (var path : List.of(
-                    "/", "/login", "/wish", "/check", "/check/0000000000000000", "/lotteries", "/news", "/news/1")) {
+                    "/",
+                    "/login",
+                    "/wish",
+                    "/check",
+                    "/check/0000000000000000",
+                    "/lotteries",
+                    "/news",
+                    "/news/1",
+                    "/honours",
+                    "/honours/0000000000000000")) {
                 look(browsing, browsing.stranger(), path, language, troubles);
             }
             PAGES.forEach((login, paths) ->

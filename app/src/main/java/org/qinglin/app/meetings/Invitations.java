@@ -2,6 +2,7 @@ package org.qinglin.app.meetings;
 
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,6 +221,34 @@ public class Invitations {
         var name = accounts.name(new AccountId(entry.getKey())).orElse("");
         var row = entry.getValue();
         return new Invited(name, row.as(), row.accepted(), row.came());
+    }
+
+    /** Somebody invited or in the hall. @param invited whether they were; {@code signedAt} null for who did not come */
+    public record Person(
+            String name,
+            CameAs as,
+            boolean invited,
+            @Nullable Boolean accepted,
+            @Nullable Instant signedAt) {}
+
+    /** Everyone invited or in the hall, for the college's list. The caller has made sure that the viewer is its staff. */
+    @Transactional(readOnly = true)
+    public List<Person> people(long meeting) {
+        return jdbc.sql("""
+                select coalesce(i.account_id, s.account_id) as account_id, coalesce(i.came_as, s.came_as) as came_as,
+                       i.account_id is not null as invited, i.accepted, s.signed_at
+                from (select * from meetings.invitation where meeting_id = :id) i
+                full join (select * from meetings.sign_in where meeting_id = :id) s on s.account_id = i.account_id
+                order by array_position(array['LEADER', 'FACULTY', 'COMMUNITY', 'STREET', 'TEAM', 'WINNER', 'OTHER'],
+                    coalesce(i.came_as, s.came_as)), 1""")
+                .param("id", meeting)
+                .query((row, number) -> new Person(
+                        accounts.name(new AccountId(row.getLong("account_id"))).orElse(""),
+                        CameAs.valueOf(row.getString("came_as")),
+                        row.getBoolean("invited"),
+                        (Boolean) row.getObject("accepted"),
+                        Sql.instantOrNull(row, "signed_at")))
+                .list();
     }
 
     List<Long> accounts(long meeting) {

@@ -14,6 +14,7 @@ import org.qinglin.app.meetings.MeetingPaper;
 import org.qinglin.app.meetings.MeetingReport;
 import org.qinglin.app.meetings.Meetings;
 import org.qinglin.app.meetings.Minutes;
+import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.StoredFile;
 import org.qinglin.app.shared.web.Upload;
@@ -104,6 +105,20 @@ class MeetingPages {
         model.addAttribute("turnout", staff ? meetings.turnout(id) : List.of());
         model.addAttribute("reported", staff && begun || meeting.status() == Meeting.Status.HELD);
         return "meetings/meeting";
+    }
+
+    /** Who was invited and who came, to take along. */
+    @GetMapping("/meetings/{id}/people")
+    ResponseEntity<byte[]> people(
+            @CurrentViewer Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "xlsx") String format) {
+        var meeting = meetings.find(viewer, id)
+                .filter(each -> MeetingReport.isStaff(viewer, each))
+                .orElseThrow(NotFound::new);
+        return ListExport.of(
+                meeting.title(),
+                format,
+                words.peopleTitles(),
+                invitations.people(id).stream().map(words::person).toList());
     }
 
     @PostMapping("/meetings/{id}/answer")

@@ -1,5 +1,7 @@
 package org.qinglin.app.meetings.web;
 
+import java.util.List;
+import org.qinglin.app.meetings.Invitations;
 import org.qinglin.app.meetings.MeetingOutcome;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.NotFound;
@@ -33,5 +35,24 @@ class MeetingWords {
         return outcome instanceof MeetingOutcome.Invited invited
                 ? say.text("meeting.outcome.Invited", say.number(invited.people()))
                 : say.text("meeting.outcome." + outcome.getClass().getSimpleName());
+    }
+
+    List<String> peopleTitles() {
+        return List.of(
+                say.text("meeting.people.name"),
+                say.text("meeting.as"),
+                say.text("meeting.people.answer"),
+                say.text("meeting.people.came"));
+    }
+
+    List<String> person(Invitations.Person person) {
+        var accepted = person.accepted();
+        var signedAt = person.signedAt();
+        var answer = accepted == null ? "meeting.waiting" : accepted ? "meeting.accepted" : "meeting.declined";
+        return List.of(
+                person.name(),
+                say.text("meeting.as." + person.as()),
+                person.invited() ? say.text(answer) : "",
+                signedAt == null ? "" : say.time(signedAt));
     }
 }

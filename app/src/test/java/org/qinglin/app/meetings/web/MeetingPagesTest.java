@@ -121,6 +121,11 @@ class MeetingPagesTest {
         assertThat(live).contains("data:image/png").contains("\"here\":0");
         at(13, () -> shown(campus.communityAccount(), post(base + "/sign").param("c", codes.current(id))));
         assertThat(at(14, () -> shown(faculty, get(base + "/screen/live")))).contains("\"here\":1");
+        assertThat(shown(faculty, get(base + "/people").param("format", "csv")))
+                .contains("姓名")
+                .contains("13:00");
+        assertThat(called(campus.communityAccount(), get(base + "/people")).getStatus())
+                .isEqualTo(403);
         var flag = meetings.ceremonies(id).get(0).id();
         at(15, () -> shown(college, post(base + "/ceremonies/" + flag + "/done")));
         at(16, () -> shown(faculty, post(base + "/minutes").param("minutes", "定了三件事。")));
