@@ -59,6 +59,11 @@ public record Criterion(What what, BigDecimal threshold) {
             return this == MISSES;
         }
 
+        /** Whether it is asked for or not, without a number. */
+        public boolean isYesOrNo() {
+            return this == FINISHED;
+        }
+
         public static List<What> of(AwardKind kind) {
             return Arrays.stream(values()).filter(each -> each.kind == kind).toList();
         }

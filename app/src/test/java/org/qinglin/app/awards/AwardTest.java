@@ -15,6 +15,11 @@ import org.qinglin.app.World;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.people.Teams;
+import org.qinglin.app.projects.ProjectDesk;
+import org.qinglin.app.projects.ProjectId;
+import org.qinglin.app.projects.ProjectInput;
+import org.qinglin.app.projects.ProjectOutcome;
+import org.qinglin.app.projects.ProjectStep;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TravellingClock;
@@ -46,6 +51,9 @@ class AwardTest {
 
     @Autowired
     private Students students;
+
+    @Autowired
+    private ProjectDesk projects;
 
     @Autowired
     private AwardObjections objections;
@@ -178,6 +186,39 @@ class AwardTest {
         // Its partner faculty lives by its good name.
         assertThat(later(6, () -> jury.score(faculty(campus), round, nomination, "100")))
                 .isInstanceOf(AwardOutcome.HasStake.class);
+    }
+
+    @Test
+    void aProjectIsNominatedOnceItIsFinishedWithResults() {
+        var campus = world.campus("表彰项目", 1);
+        var project = project(campus);
+        var round = round(campus, "PROJECT", Map.of("FINISHED", "1"));
+        var named = Long.toString(project.value());
+        assertThat(nominations.nominate(campus.college(), round, named, "做成了")).isInstanceOf(AwardOutcome.NotMet.class);
+        projects.take(campus.college(), project, new ProjectStep.Begin());
+        projects.take(campus.college(), project, new ProjectStep.Finish("墙画完了"));
+        assertThat(nominations.nominate(campus.facultyAccount().getViewer(), round, named, "做成了"))
+                .as("the college's own project is no faculty's to nominate")
+                .isInstanceOf(AwardOutcome.Faulty.class);
+        done(nominations.nominate(campus.college(), round, named, "做成了"));
+    }
+
+    private ProjectId project(World.Campus campus) {
+        var begun = projects.begin(
+                campus.college(),
+                new ProjectInput(
+                        campus.mark() + "项目",
+                        "VolunteerService",
+                        null,
+                        "COLLEGE",
+                        null,
+                        null,
+                        "2026-06-01",
+                        "2026-06-30",
+                        "画一面墙",
+                        null,
+                        null));
+        return ((ProjectOutcome.Done) begun).id();
     }
 
     private static Viewer faculty(World.Campus campus) {

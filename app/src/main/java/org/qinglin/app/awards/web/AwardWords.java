@@ -33,11 +33,11 @@ public class AwardWords {
 
     /** {@code 服务时长 ≥ 60 小时}: what a criterion asks for. */
     public String asks(Criterion criterion) {
-        return say.text(
-                "award.asks",
-                say.text("award.what." + criterion.what()),
-                criterion.what().isAtMost() ? "≤" : "≥",
-                plain(criterion));
+        var what = say.text("award.what." + criterion.what());
+        if (criterion.what().isYesOrNo()) {
+            return what;
+        }
+        return say.text("award.asks", what, criterion.what().isAtMost() ? "≤" : "≥", plain(criterion));
     }
 
     private static String plain(Criterion criterion) {
