@@ -85,9 +85,15 @@ class DemoLearning {
         this.clock = clock;
     }
 
-    /** A class to be held: when its first lesson is, counted from today, and for how many. */
+    /** A class to be held: on which day it begins, and for how many. */
     private record Plan(
-            Viewer organiser, CourseId course, Community place, String where, int first, int lessons, int places) {}
+            Viewer organiser,
+            CourseId course,
+            Community place,
+            String where,
+            LocalDate firstDay,
+            int lessons,
+            int places) {}
 
     void play(String baseUrl) {
         var college = viewer("college");
@@ -99,17 +105,21 @@ class DemoLearning {
         var phone = phoneCourse(faculty);
         var appliances = appliancesCourse(college);
         var room = "居委会一楼活动室";
-        finished(new Plan(faculty, phone, home, room, -77, 8, 12), faculty, 9, baseUrl);
-        finished(new Plan(college, appliances, others.get(others.size() / 2), room, -63, 6, 10), student, 7, baseUrl);
-        running(new Plan(faculty, phone, others.get(0), room, -20, 6, 10), student);
-        var next = open(new Plan(faculty, phone, home, room, 9, 8, 16), null, student);
+        var today = LocalDate.now(clock);
+        var elsewhere = others.get(others.size() / 2);
+        var further = others.get(others.size() / 3);
+        finished(new Plan(faculty, phone, home, room, today.minusDays(77), 8, 12), faculty, 9, baseUrl);
+        finished(new Plan(college, appliances, elsewhere, room, today.minusDays(63), 6, 10), student, 7, baseUrl);
+        held(new Plan(faculty, phone, further, room, today.minusDays(20), 6, 10), null, student, 8);
+        var next = open(new Plan(faculty, phone, home, room, today.plusDays(9), 8, 16), null, student);
         fill(next, home.name(), 0, 6);
-        enrolling.enter(community, next, learner(8, List.of("SIGHT", "COMPANION")));
-        var full = open(new Plan(college, appliances, home, "社区服务中心二楼", 6, 6, 8), college, student);
+        enrolled(enrolling.enter(community, next, learner(8, List.of("SIGHT", "COMPANION"))));
+        var full = open(new Plan(college, appliances, home, "社区服务中心二楼", today.plusDays(6), 6, 8), college, null);
         fill(full, "满" + home.name(), 0, 10);
-        enrolling.join(student, full);
-        fill(open(new Plan(community, paperCutting(community), home, room, 12, 4, 15), null, null), "剪纸", 3, 4);
-        planned(new Plan(faculty, videos(faculty), others.get(others.size() - 1), room, 25, 5, 20));
+        enrolled(enrolling.join(student, full));
+        var paper = new Plan(community, paperCutting(community), home, room, today.plusDays(12), 4, 15);
+        fill(open(paper, null, null), "剪纸", 3, 4);
+        planned(new Plan(faculty, videos(faculty), others.get(others.size() - 1), room, today.plusDays(25), 5, 20));
     }
 
     private Viewer viewer(String login) {
@@ -195,8 +205,10 @@ class DemoLearning {
                         blank.passPercent()))));
     }
 
+    /** One can enrol from a month before until the day before, and at least from three days ago. */
     private CourseClassId planned(Plan plan) {
-        var today = LocalDate.now(clock);
+        var monthBefore = plan.firstDay().minusDays(30);
+        var threeDaysAgo = LocalDate.now(clock).minusDays(3);
         return new CourseClassId(done(classes.plan(
                 plan.organiser(),
                 plan.course(),
@@ -204,9 +216,9 @@ class DemoLearning {
                         plan.place().code().value(),
                         plan.where(),
                         Integer.toString(plan.places()),
-                        today.plusDays(Math.min(plan.first() - 30, -3)).toString(),
-                        today.plusDays(plan.first() - 1).toString(),
-                        today.plusDays(plan.first()).toString(),
+                        (monthBefore.isBefore(threeDaysAgo) ? monthBefore : threeDaysAgo).toString(),
+                        plan.firstDay().minusDays(1).toString(),
+                        plan.firstDay().toString(),
                         "09:00",
                         "11:00",
                         Integer.toString(plan.lessons()),
@@ -236,7 +248,8 @@ class DemoLearning {
     /** Residents who enrol by themselves, each from a home of their own. */
     private void fill(CourseClassId held, String where, int first, int count) {
         for (int i = first; i < first + count; i++) {
-            enrolling.enrol(held, learner(i, i == 2 ? List.of("HEARING") : List.of()), where + i);
+            var needs = i == 2 ? List.of("HEARING") : List.<String>of();
+            enrolled(enrolling.enrol(held, learner(i, needs), where + i));
         }
     }
 
@@ -259,20 +272,13 @@ class DemoLearning {
         travelling.at(last, () -> certificates.issue(plan.organiser(), held, baseUrl));
     }
 
-    private void running(Plan plan, Viewer student) {
-        held(plan, null, student, 8);
-    }
-
     /** A class with its lessons up to now marked: the last learner seldom comes, the others miss one at times. */
     private CourseClassId held(Plan plan, @Nullable Viewer staff, @Nullable Viewer student, int count) {
-        var enrolling = LocalDate.now(clock)
-                .plusDays(plan.first() - 10L)
-                .atTime(10, 0)
-                .atZone(China.TIME)
-                .toInstant();
+        var enrolling =
+                plan.firstDay().minusDays(10).atTime(10, 0).atZone(China.TIME).toInstant();
         var held = travelling.at(enrolling, () -> {
             var opened = open(plan, staff, student);
-            fill(opened, plan.place().name() + plan.first(), 0, count);
+            fill(opened, plan.place().name() + plan.firstDay(), 0, count);
             return opened;
         });
         var learners = enrolments.of(held);
@@ -293,6 +299,12 @@ class DemoLearning {
                 .collect(Collectors.toSet());
         var id = lessons.of(held).get(lesson).id();
         travelling.at(at, () -> done(lessons.mark(organiser, id, Set.copyOf(there))));
+    }
+
+    private static void enrolled(LearningOutcome outcome) {
+        if (!(outcome instanceof LearningOutcome.Enrolled)) {
+            throw new IllegalStateException("the demo's learner was not enrolled: " + outcome);
+        }
     }
 
     private static long done(LearningOutcome outcome) {

@@ -37,6 +37,6 @@ class LearningMeasures {
     @Bean
     @Order(44)
     Measure teachingHours() {
-        return new Measure("teaching-hours", Way.SUM, "teaching-hours", "learning.published_teaching", true);
+        return new Measure("teaching-hours", Way.SUM, "hours", "learning.published_teaching", true);
     }
 }

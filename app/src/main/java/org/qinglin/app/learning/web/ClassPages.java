@@ -87,6 +87,7 @@ class ClassPages {
         model.addAttribute("manages", manages);
         model.addAttribute("desk", isDesk);
         model.addAttribute("phones", phones);
+        model.addAttribute("now", rows.now());
         model.addAttribute("lessons", lessons.of(held.id()));
         model.addAttribute("teachers", teachers.of(held.id()));
         model.addAttribute("staff", manages ? teachers.staff(viewer, held.course()) : List.of());

@@ -2,6 +2,7 @@ package org.qinglin.app.learning.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +29,11 @@ class LearningRows {
         this.organisations = organisations;
         this.clock = clock;
         this.kept = kept;
+    }
+
+    /** A lesson that has not begun is not marked. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** For how long after a class it is known who its learners were: the notice says so. */

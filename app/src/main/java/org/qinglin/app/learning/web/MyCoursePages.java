@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.learning.CourseCertificates;
+import org.qinglin.app.learning.CourseClass;
 import org.qinglin.app.learning.CourseClassId;
 import org.qinglin.app.learning.CourseEnrolment;
 import org.qinglin.app.learning.CourseEnrolments;
@@ -69,8 +70,8 @@ class MyCoursePages {
             Lessons.@Nullable Share share,
             CourseCertificates.@Nullable Issued certificate) {}
 
-    /** A class that the viewer teaches, with its lessons. */
-    record Taught(LearningRows.Row row, List<Lesson> lessons) {}
+    /** A class that the viewer teaches: lessons that have begun, which can be marked, and those to come. */
+    record Taught(LearningRows.Row row, List<Lesson> begun, List<Lesson> coming) {}
 
     @GetMapping("/my/courses")
     String own(@CurrentViewer Viewer viewer, Model model) {
@@ -105,9 +106,15 @@ class MyCoursePages {
                 "items",
                 teachers.taughtBy(viewer).stream()
                         .flatMap(each -> courses.published(each).stream())
-                        .map(held -> new Taught(rows.of(held), lessons.of(held.id())))
+                        .map(this::taught)
                         .toList());
         return "learning/teaching";
+    }
+
+    private Taught taught(CourseClass held) {
+        var byBegun = lessons.of(held.id()).stream()
+                .collect(Collectors.partitioningBy(each -> !each.from().isAfter(rows.now())));
+        return new Taught(rows.of(held), byBegun.getOrDefault(true, List.of()), byBegun.getOrDefault(false, List.of()));
     }
 
     @GetMapping("/lessons/{id}")
