@@ -141,4 +141,18 @@ class LearningPagesTest {
                 .getResponse();
         assertThat(asked.getContentAsString(StandardCharsets.UTF_8)).contains("10000019001");
     }
+
+    @Test
+    void programsReadTheCatalogueAndEnrolAStudentOnce() throws Exception {
+        var roomy = learning.open(campus, learning.course(campus.college(), "学堂合唱课"), 5, 2);
+        var catalogue = page("/api/learn?q=学堂合唱课", null, "zh").getContentAsString(StandardCharsets.UTF_8);
+        assertThat(catalogue).contains("学堂合唱课", "\"free\":5", "\"total\":1").doesNotContain("personName");
+        assertThat(page("/api/learn/" + roomy.value(), null, "zh").getStatus()).isEqualTo(200);
+        var student = campus.studentAccounts().get(1);
+        var join = post("/api/learn/" + roomy.value() + "/join").with(csrf()).with(user(student));
+        assertThat(mvc.perform(join).andReturn().getResponse().getStatus()).isEqualTo(200);
+        assertThat(mvc.perform(join).andReturn().getResponse().getStatus()).isEqualTo(409);
+        assertThat(page("/api/my/courses", student, "zh").getContentAsString(StandardCharsets.UTF_8))
+                .contains("学堂合唱课", "ENROLLED");
+    }
 }
