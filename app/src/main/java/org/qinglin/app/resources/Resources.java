@@ -43,6 +43,7 @@ public class Resources {
     /** What the viewer's side offers, and what it may ask for today: its own first. */
     public List<Resource> of(Viewer viewer, String search) {
         var party = Party.of(viewer);
+        var reach = sharing.of(party, LocalDate.now(clock));
         return jdbc
                 .sql("""
                 select * from resources.resource
@@ -54,7 +55,7 @@ public class Resources {
                 .query(Resources::resource)
                 .list()
                 .stream()
-                .filter(each -> sharing.mayUse(each, party, LocalDate.now(clock)))
+                .filter(reach::mayUse)
                 .toList();
     }
 

@@ -1,6 +1,9 @@
 package org.qinglin.app.resources;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.agreements.Agreement;
 import org.qinglin.app.organisations.agreements.AgreementStatus;
@@ -23,25 +26,51 @@ class Sharing {
 
     /** Whether somebody may use it on a day. */
     boolean mayUse(Resource resource, Party asker, LocalDate day) {
-        var owner = resource.owner();
-        if (owner.isBeside(asker)) {
-            return true;
-        }
-        var college = owner.college() == null ? asker : owner;
-        var place = owner.college() == null ? owner : asker;
-        if (college.college() == null || place.place() == null) {
-            return false;
-        }
-        return resource.sharing() == Resource.Sharing.PARTNERS
-                ? arePartners(college.college(), place.place())
-                : agreements.signedOf(college.college()).stream().anyMatch(each -> connects(each, college, place, day));
+        return of(asker, day).mayUse(resource);
     }
 
-    private boolean arePartners(CollegeId college, PlaceCode place) {
-        return place.value().length() == 12
-                ? organisations.arePartners(college, place)
-                : organisations.collegesIn(place).stream()
-                        .anyMatch(each -> each.id().equals(college));
+    /** What somebody may use on a day, of however many. */
+    Reach of(Party asker, LocalDate day) {
+        return new Reach(asker, day);
+    }
+
+    /** Asks for a college's agreements, and whether two are partners, once. */
+    final class Reach {
+
+        private final Party asker;
+        private final LocalDate day;
+        private final Map<CollegeId, List<Agreement>> signed = new HashMap<>();
+        private final Map<Pair, Boolean> partners = new HashMap<>();
+
+        private Reach(Party asker, LocalDate day) {
+            this.asker = asker;
+            this.day = day;
+        }
+
+        boolean mayUse(Resource resource) {
+            var owner = resource.owner();
+            if (owner.isBeside(asker)) {
+                return true;
+            }
+            var college = owner.college() == null ? asker : owner;
+            var place = owner.college() == null ? owner : asker;
+            if (college.college() == null || place.place() == null) {
+                return false;
+            }
+            return resource.sharing() == Resource.Sharing.PARTNERS
+                    ? partners.computeIfAbsent(new Pair(college.college(), place.place()), Sharing.this::arePartners)
+                    : signed.computeIfAbsent(college.college(), agreements::signedOf).stream()
+                            .anyMatch(each -> connects(each, college, place, day));
+        }
+    }
+
+    private record Pair(CollegeId college, PlaceCode place) {}
+
+    private boolean arePartners(Pair of) {
+        return of.place().value().length() == 12
+                ? organisations.arePartners(of.college(), of.place())
+                : organisations.collegesIn(of.place()).stream()
+                        .anyMatch(each -> each.id().equals(of.college()));
     }
 
     private static boolean connects(Agreement agreement, Party college, Party place, LocalDate day) {

@@ -14,6 +14,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.AtOnce;
+import org.qinglin.app.Counted;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.PracticeWorld;
 import org.qinglin.app.World;
@@ -61,6 +62,9 @@ class AppointmentTest {
     @Test
     void theLetterSaysWhatStandsInItsFields() throws Exception {
         var post = appointed();
+        assertThat(Counted.in(jdbc, "practice.published_appointments", campus.id()))
+                .containsExactly(new Counted(
+                        campus.community().street().value(), campus.faculty().value(), post.id()));
         var letter = appointments.check(post.checkCode()).orElseThrow().letter();
         try (var document =
                 Loader.loadPDF(appointments.pdf(campus.student(0), post.id()).orElseThrow())) {

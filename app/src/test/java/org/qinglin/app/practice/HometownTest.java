@@ -2,6 +2,7 @@ package org.qinglin.app.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.qinglin.app.PracticeWorld.CHOOSING;
 import static org.qinglin.app.PracticeWorld.PLACING;
 import static org.qinglin.app.PracticeWorld.done;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.AtOnce;
+import org.qinglin.app.Counted;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.PracticeWorld;
 import org.qinglin.app.World;
@@ -115,6 +117,9 @@ class HometownTest {
                 PLACING,
                 () -> placements.take(here.student(0), placed.placement(), new PlacementStep.StudentAccepts())));
         assertThat(placements.mine(here.student(0)).get(0).status()).isEqualTo(HomePlacement.Status.CONFIRMED);
+        assertThat(Counted.in(jdbc, "practice.published_home_placements", here.id()))
+                .extracting(Counted::faculty, Counted::thing)
+                .containsExactly(tuple(here.faculty().value(), placed.placement()));
         assertThat(placements.history(List.of(placed.placement())))
                 .extracting(Placements.Past::status)
                 .containsExactly(

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.AtOnce;
+import org.qinglin.app.Counted;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.PracticeWorld;
 import org.qinglin.app.World;
@@ -144,13 +145,13 @@ class PairingTest {
     void whatIsPublishedCountsWhatIsInForce() {
         paired();
         done(checkIns.report(campus.student(0), campus.community().value(), "走访"));
-        for (var view : List.of("published_pairing", "published_check_in")) {
-            assertThat(jdbc.sql("select faculty_id from practice." + view + " where college_id = :college")
-                            .param("college", campus.id().value())
-                            .query(Long.class)
-                            .list())
+        for (var view : List.of("published_pairings", "published_check_ins")) {
+            assertThat(Counted.in(jdbc, "practice." + view, campus.id()))
                     .as(view)
-                    .containsExactly(campus.faculty().value());
+                    .extracting(Counted::street, Counted::faculty)
+                    .containsExactly(tuple(
+                            campus.community().street().value(),
+                            campus.faculty().value()));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.qinglin.app.Counted;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.identity.Viewer;
@@ -165,6 +166,9 @@ class ProjectTest {
         done(desk.take(campus.college(), id, new ProjectStep.Begin()));
         done(desk.take(campus.college(), id, new ProjectStep.Finish("画了两面墙")));
         assertThat(seen(id).words()).isEqualTo("画了两面墙");
+        assertThat(Counted.in(jdbc, "projects.published_finished_projects", campus.id()))
+                .extracting(Counted::thing)
+                .containsExactly(id.value());
         assertThat(desk.change(campus.college(), id, input("做完了又改")))
                 .isEqualTo(new ProjectOutcome.NotPossible(ProjectStatus.FINISHED));
         assertThat(desk.take(campus.college(), id, new ProjectStep.Stop("不做了")))

@@ -24,6 +24,9 @@ final class Browser {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
+    /** Of the session; read once. */
+    private String formToken = "";
+
     Browser(URI site) {
         this.site = site;
     }
@@ -80,6 +83,28 @@ final class Browser {
                 throw new IOException("pressing " + path + " was answered with " + answer.statusCode());
             }
         }
+    }
+
+    /**
+     * Sends JSON, and tells what was answered.
+     *
+     * @param json empty where the address takes nothing
+     */
+    String postJson(String path, String json) throws IOException, InterruptedException {
+        if (formToken.isEmpty()) {
+            formToken = token("/home");
+        }
+        HttpResponse<String> answer = client.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("X-CSRF-TOKEN", formToken)
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + " was answered with " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
     }
 
     private static String part(String name, String value) {

@@ -116,6 +116,22 @@ final class Filling {
         out.flush();
     }
 
+    void agreements(int count) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        new AgreementFilling(site, signedIn("college")).sign(count);
+        out.printf(Locale.ROOT, "%d agreements signed in %.0f s%n", count, (System.nanoTime() - start) / 1e9);
+        out.flush();
+    }
+
+    /** The college's report of the year that ends today, the first of all. */
+    void report() throws IOException, InterruptedException {
+        LocalDate today = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        signedIn("college")
+                .postJson(
+                        "/api/reports",
+                        "{\"scope\":\"college\",\"from\":\"" + today.minusYears(1) + "\",\"to\":\"" + today + "\"}");
+    }
+
     private Browser signedIn(String login) throws IOException, InterruptedException {
         Browser browser = new Browser(site);
         browser.signIn(login, PagesCommand.PASSWORD);

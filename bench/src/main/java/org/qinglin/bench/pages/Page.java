@@ -19,7 +19,10 @@ record Page(String name, String login, Function<Random, String> address) {
     private static final List<String> ACCOUNTS = List.of("", "", "s", "college", "测试");
     private static final List<String> AUDIT = List.of("", "", "college", "session", "request");
 
-    /** What nine people of different roles look at. */
+    /** Who is not signed in. */
+    static final String VISITOR = "";
+
+    /** What people of all roles look at. */
     static final List<Page> ALL = List.of(
             list("students", "college", "/students", NAMES, 200),
             list("students (faculty)", "faculty", "/students", NAMES, 200),
@@ -36,7 +39,27 @@ record Page(String name, String login, Function<Random, String> address) {
             one("agreement", "street", "/agreements/1"),
             one("fulfilment", "street", "/agreements/1/fulfilment"),
             one("fulfilment's records", "street", "/agreements/1/fulfilment/2"),
-            one("conversations", "street", "/conversations"),
+            one("conversations (street)", "street", "/conversations"),
+            one("conversations", "college", "/conversations"),
+            one("projects", "college", "/projects"),
+            one("project", "college", "/projects/1"),
+            one("practice", "college", "/practice"),
+            one("hometown season", "college", "/hometown/1"),
+            one("resources", "college", "/resources"),
+            one("resource", "college", "/resources/1"),
+            one("reports", "college", "/reports"),
+            one("report", "college", "/reports/1"),
+            one("report's records", "college", "/reports/1/records?measure=service-hours"),
+            one("service records", "college", "/records"),
+            one("newsroom", "college", "/newsroom"),
+            one("more", "college", "/more"),
+            one("resources (community)", "community", "/resources"),
+            one("host", "community", "/host"),
+            one("campaigns", "college", "/campaigns"),
+            one("my hometown", "student", "/my/hometown"),
+            one("portal", VISITOR, "/"),
+            one("news", VISITOR, "/news"),
+            one("article", VISITOR, "/news/1"),
             one("district", "district", "/district"),
             one("my week", "student", "/my"),
             one("my schedule", "student", "/my/schedule"),
@@ -47,6 +70,11 @@ record Page(String name, String login, Function<Random, String> address) {
             days("pool as calendar", "/pool?view=calendar&"),
             one("team", "leader", "/team"),
             api("api orders", "community", "/api/requests", 100));
+
+    /** How many look at once. */
+    static long people() {
+        return ALL.stream().map(Page::login).distinct().count();
+    }
 
     private static Page one(String name, String login, String path) {
         return new Page(name, login, random -> path);

@@ -15,14 +15,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bench pages}: long lists, nine people at once. */
+/** {@code bench pages}: long lists, many people at once. */
 // picocli fills the fields before it calls.
 @SuppressWarnings("NullAway.Init")
 @Command(
         name = "pages",
-        description = "Starts the platform with its demo term, imports students and orders through its pages, and lets"
-                + " nine signed-in people of different roles look at their lists at once, with other filters and pages"
-                + " each time. Prints how long each page took. Exit status 0 if every answer was 200, 1 if not.",
+        description =
+                "Starts the platform with its demo term, imports students and orders, signs agreements, makes a report through its pages, and lets"
+                        + " signed-in people of different roles look at their lists at once, with other filters and pages"
+                        + " each time. Prints how long each page took. Exit status 0 if every answer was 200, 1 if not.",
         mixinStandardHelpOptions = true)
 public final class PagesCommand implements Callable<Integer> {
 
@@ -37,6 +38,9 @@ public final class PagesCommand implements Callable<Integer> {
 
     @Option(names = "--orders", defaultValue = "5000", paramLabel = "N", description = "Default 5000.")
     int orders;
+
+    @Option(names = "--agreements", defaultValue = "500", paramLabel = "N", description = "Default 500.")
+    int agreements;
 
     @Option(
             names = "--requests",
@@ -61,9 +65,10 @@ public final class PagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (requests < 1 || students < 0 || orders < 0) {
+        if (requests < 1 || students < 0 || orders < 0 || agreements < 0) {
             throw new picocli.CommandLine.ParameterException(
-                    spec.commandLine(), "--requests must be at least 1, --students and --orders at least 0.");
+                    spec.commandLine(),
+                    "--requests must be at least 1, --students, --orders and --agreements at least 0.");
         }
         Path kept = data;
         if (kept != null) {
@@ -95,10 +100,16 @@ public final class PagesCommand implements Callable<Integer> {
                 if (orders > 0) {
                     filling.orders(orders);
                 }
-                Files.writeString(folder.resolve(FILLED), students + " students, " + orders + " orders");
+                if (agreements > 0) {
+                    filling.agreements(agreements);
+                }
+                filling.report();
+                Files.writeString(
+                        folder.resolve(FILLED),
+                        students + " students, " + orders + " orders, " + agreements + " agreements");
             }
-            out.println(Files.readString(folder.resolve(FILLED)) + " beside the demo term; 8 people at once, "
-                    + requests + " requests of each page");
+            out.println(Files.readString(folder.resolve(FILLED)) + " beside the demo term; " + Page.people()
+                    + " people at once, " + requests + " requests of each page");
             List<PageTimes> times = new Crowd(platform.site(), Page.ALL, requests, seed).look();
             out.println(PageTimes.head());
             times.forEach(each -> out.println(each.row()));
