@@ -147,6 +147,7 @@ public class Board {
             int coming) {}
 
     public TermFigures term(CollegeId college, Instant from, Instant to) {
+        Sql.planForValues(jdbc);
         return jdbc.sql("""
                 select (select count(*) from needs.published_request r
                             where r.college_id = :college and r.submitted_at >= :from and r.submitted_at < :to)::int as requests,
@@ -228,6 +229,7 @@ public class Board {
     }
 
     private List<Filled> filled(String column, String condition, Object scope, Instant from, Instant to) {
+        Sql.planForValues(jdbc);
         return jdbc.sql("select " + column
                         + " as key, sum(s.places)::int as places, coalesce(sum(f.taken), 0)::int as taken " + SESSIONS
                         + " where " + condition + "\n"
@@ -246,6 +248,7 @@ public class Board {
     public record DistrictFigures(int requests, int past, int places, int taken, long minutes, int people) {}
 
     public DistrictFigures district(PlaceCode district, Instant from, Instant to) {
+        Sql.planForValues(jdbc);
         return jdbc.sql("""
                 select count(distinct s.request_id)::int as requests,
                        count(*) filter (where s.ends_at <= :now)::int as past,

@@ -64,6 +64,7 @@ public class Comparison {
     }
 
     private List<Row> rows(String key, String agreementKey, PlaceCode district, Instant from, Instant to) {
+        Sql.planForValues(jdbc);
         return jdbc.sql("""
                 with sessions as (
                     select %1$s as key, s.*, coalesce(f.taken, 0) as taken, h.minutes, h.people, e.community_score

@@ -17,6 +17,7 @@ import org.qinglin.app.organisations.agreements.Agreements;
 import org.qinglin.app.organisations.agreements.Commitment;
 import org.qinglin.app.organisations.agreements.Measure;
 import org.qinglin.app.organisations.agreements.Measures;
+import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,6 +110,7 @@ public class Fulfilment {
 
     /** For whoever asks: the caller has made sure that the agreement may be seen. */
     public Whole of(Agreement agreement) {
+        Sql.planForValues(jdbc);
         var until = until(agreement);
         var lines = agreements.commitments(agreement).stream()
                 .map(each -> line(agreement, each))
@@ -170,6 +172,7 @@ public class Fulfilment {
             case SUM -> "sum(amount)::numeric";
             case MEAN -> "avg(amount)::numeric";
         };
+        Sql.planForValues(jdbc);
         return jdbc.sql("select record_kind, record_id, max(record_title) as title, max(on_day) as on_day, " + share
                         + " as share from " + measure.get().view() + " " + COUNTED + " " + """
                  group by record_kind, record_id order by max(on_day) desc, record_id desc offset :offset limit :limit""")
@@ -188,12 +191,14 @@ public class Fulfilment {
     /** How many records stand behind a figure. */
     public int count(Agreement agreement, Commitment commitment) {
         var measure = measures.find(commitment.measure());
-        return measure.isEmpty()
-                ? 0
-                : jdbc.sql("select count(distinct (record_kind, record_id))::int from "
-                                + measure.get().view() + " " + COUNTED)
-                        .params(counted(agreement, commitment))
-                        .query(Integer.class)
-                        .single();
+        if (measure.isEmpty()) {
+            return 0;
+        }
+        Sql.planForValues(jdbc);
+        return jdbc.sql("select count(distinct (record_kind, record_id))::int from "
+                        + measure.get().view() + " " + COUNTED)
+                .params(counted(agreement, commitment))
+                .query(Integer.class)
+                .single();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The few conversions between Java's types and PostgreSQL's that every query needs. */
 public final class Sql {
@@ -39,5 +40,14 @@ public final class Sql {
     /** A {@code tstzrange} literal, closed at the start and open at the end. */
     public static String range(Instant from, Instant to) {
         return "[" + from + "," + to + ")";
+    }
+
+    /**
+     * Lets the rest of the transaction's statements be planned for their values each time. A plan that is to do for all
+     * values, as PostgreSQL would make after a few times, reads far too much where a statement counts a district's or a
+     * term's part of everything.
+     */
+    public static void planForValues(JdbcClient jdbc) {
+        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
     }
 }

@@ -90,7 +90,7 @@ class PoolApi {
     @Operation(summary = "Open places of the student's college, of 14 days from a day on")
     @GetMapping("/api/pool")
     List<Open> open(@CurrentViewer Viewer viewer, @RequestParam(required = false) @Nullable String from) {
-        var first = new PoolPages.Filter(null, from, null, null, null, null).first(LocalDate.now(clock));
+        var first = new PoolPages.Filter(null, from, null, null, null, null, null).first(LocalDate.now(clock));
         return pool
                 .open(
                         viewer,

@@ -52,6 +52,11 @@ class PoolPages {
     /** Days that a page shows. */
     static final int DAYS = 14;
 
+    /** Cards of one kind that the list shows at first, and how many more each time that somebody asks for them. */
+    static final int CARDS = 100;
+
+    private static final int MOST_CARDS = 5_000;
+
     private final OpenPool pool;
     private final Admissions admissions;
     private final WaitingList waiting;
@@ -98,6 +103,7 @@ class PoolPages {
      * @param view {@code map} or {@code calendar}, anything else is the list
      * @param from the first day; today when it cannot be read
      * @param fits whatever is set leaves out what the student cannot take
+     * @param cards how many of a kind the list shows
      */
     record Filter(
             @Nullable String view,
@@ -105,7 +111,14 @@ class PoolPages {
             @Nullable String programme,
             @Nullable String street,
             @Nullable String community,
-            @Nullable String fits) {
+            @Nullable String fits,
+            @Nullable String cards) {
+
+        int most() {
+            return cards != null && cards.matches("\\d{1,4}")
+                    ? Math.min(MOST_CARDS, Math.max(CARDS, Integer.parseInt(cards)))
+                    : CARDS;
+        }
 
         LocalDate first(LocalDate today) {
             try {
@@ -130,6 +143,18 @@ class PoolPages {
 
     /** One place as the student reads it; {@code why} is empty if nothing keeps them from it. */
     record Row(OpenPlace place, String community, String why) {}
+
+    /** The cards that are shown, of all that there are of their kind. */
+    record Cards(List<Row> shown, int total) {
+
+        static Cards of(List<Row> all, int most) {
+            return new Cards(all.stream().limit(most).toList(), all.size());
+        }
+
+        public boolean isShort() {
+            return shown.size() < total;
+        }
+    }
 
     @GetMapping("/pool")
     String list(@CurrentViewer Viewer viewer, @ModelAttribute("filter") Filter filter, Model model) {
@@ -162,8 +187,9 @@ class PoolPages {
         var parted = rows.stream()
                 .collect(Collectors.partitioningBy(each -> each.why().isEmpty()
                         || applications.containsKey(each.place().session().id())));
-        model.addAttribute("possible", parted.get(true));
-        model.addAttribute("others", parted.get(false));
+        model.addAttribute("possible", Cards.of(parted.getOrDefault(true, List.of()), filter.most()));
+        model.addAttribute("others", Cards.of(parted.getOrDefault(false, List.of()), filter.most()));
+        model.addAttribute("more", filter.most() + CARDS);
         model.addAttribute("days", PoolReading.byDay(shown));
         model.addAttribute(
                 "map",
@@ -183,10 +209,12 @@ class PoolPages {
         model.addAttribute("groups", groups.openOf(viewer.mustStudent()));
         model.addAttribute(
                 "full",
-                full.stream()
-                        .filter(filter::leaves)
-                        .map(each -> row(each, communities))
-                        .toList());
+                Cards.of(
+                        full.stream()
+                                .filter(filter::leaves)
+                                .map(each -> row(each, communities))
+                                .toList(),
+                        filter.most()));
         return "assignment/pool";
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.organisations.agreements.Measure;
 import org.qinglin.app.organisations.agreements.Measures;
+import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,9 +48,19 @@ public class Figures {
 
     /** Every figure: measures in their order, group by group. */
     List<Figure> of(Scope scope, LocalDate from, LocalDate to) {
+        return of(List.of(Group.values()), scope, from, to);
+    }
+
+    /** The figures of the whole alone. */
+    List<Figure> whole(Scope scope, LocalDate from, LocalDate to) {
+        return of(List.of(Group.ALL), scope, from, to);
+    }
+
+    private List<Figure> of(List<Group> groups, Scope scope, LocalDate from, LocalDate to) {
+        Sql.planForValues(jdbc);
         var figures = new ArrayList<Figure>();
         for (var measure : measures.all()) {
-            for (var group : Group.values()) {
+            for (var group : groups) {
                 if (group.takes(measure.byProgramme())) {
                     figures.addAll(counted(measure, group, scope, from, to));
                 }
@@ -137,6 +148,7 @@ public class Figures {
         if (measure.isEmpty() || figure.hidden()) {
             return List.of();
         }
+        Sql.planForValues(jdbc);
         var share = measure.get().way() == Measure.Way.SUM ? "sum(amount)::numeric" : figure(measure.get());
         return within(
                         "select record_kind, record_id, max(record_title) as title, max(on_day) as on_day, " + share

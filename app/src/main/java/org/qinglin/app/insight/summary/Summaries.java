@@ -183,10 +183,10 @@ public class Summaries {
     /** What was corrected since a report was made, among the figures of the whole. */
     @Transactional(readOnly = true)
     public List<Corrected> corrected(Summary summary) {
-        var today = figures.of(summary.scope(), summary.from(), summary.to());
+        var today = figures.whole(summary.scope(), summary.from(), summary.to());
         return summary.in(Group.ALL).stream()
                 .flatMap(then -> today.stream()
-                        .filter(now -> now.group() == Group.ALL && now.measure().equals(then.measure()))
+                        .filter(now -> now.measure().equals(then.measure()))
                         .filter(now -> !now.equals(then))
                         .map(now -> new Corrected(then, now)))
                 .toList();
