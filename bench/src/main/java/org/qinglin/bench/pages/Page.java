@@ -58,6 +58,7 @@ record Page(String name, String login, Function<Random, String> address) {
             one("campaigns", "college", "/campaigns"),
             one("my hometown", "student", "/my/hometown"),
             one("awards", "college", "/awards"),
+            one("meetings", "college", "/meetings"),
             one("honour roll", VISITOR, "/honours"),
             one("courses", VISITOR, "/learn"),
             one("courses (college)", "college", "/courses"),
