@@ -115,7 +115,7 @@ class OfflineScanTest {
     }
 
     /** Reads the code off the screen, as a phone's camera would. */
-    private static String scanned(Page screen) throws Exception {
+    static String scanned(Page screen) throws Exception {
         var image = ImageIO.read(
                 new ByteArrayInputStream(screen.locator(".q-qr img").screenshot()));
         return new MultiFormatReader()

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import org.qinglin.app.Qinglin;
 import org.qinglin.app.assignment.LotteryDraws;
 import org.qinglin.app.attendance.internal.LedgerSealer;
+import org.qinglin.app.awards.RoundDesk;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.TravellingClock;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -52,6 +53,11 @@ final class Platform {
     void drawLots() {
         context.getBean(LedgerSealer.class).sealAndPublish();
         context.getBean(LotteryDraws.class).sweep();
+    }
+
+    /** Makes awards final whose notice is over, without waiting for the ten minutes. */
+    void endAwardNotices() {
+        context.getBean(RoundDesk.class).endDue();
     }
 
     /** Moves the platform's clock to a moment in China's time; it runs on from there. */
