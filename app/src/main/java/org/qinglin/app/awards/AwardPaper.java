@@ -47,11 +47,6 @@ class AwardPaper {
         winner.setLeading(30);
         winner.setSpacingAfter(16);
         document.add(winner);
-        var award = new Paragraph(
-                "经提名、评审、公示，授予“%s”称号。特发此证，以资鼓励。".formatted(certificate.award()), paper.font(16, Paper.INK));
-        award.setLeading(32);
-        award.setFirstLineIndent(32);
-        award.setSpacingAfter(90);
-        document.add(award);
+        paper.sentence(document, "经提名、评审、公示，授予“%s”称号。特发此证，以资鼓励。".formatted(certificate.award()), 16, 90);
     }
 }

@@ -1,8 +1,6 @@
 package org.qinglin.app.learning;
 
 import com.lowagie.text.Document;
-import com.lowagie.text.Paragraph;
-import com.lowagie.text.pdf.PdfPTable;
 import java.time.Instant;
 import java.util.Map;
 import org.qinglin.app.shared.papers.Paper;
@@ -47,7 +45,8 @@ class CompletionPaper {
 
     private void head(Document document, CourseCertificate certificate) {
         paper.numbered(document, "结业证书", 32, certificate.number(), 26);
-        var sentence = new Paragraph(
+        paper.sentence(
+                document,
                 "%s 于%s至%s参加“%s”学习，共 %d 课时，到课 %d 次（共上 %d 次），准予结业。"
                         .formatted(
                                 certificate.name(),
@@ -57,22 +56,17 @@ class CompletionPaper {
                                 certificate.hours(),
                                 certificate.attended(),
                                 certificate.held()),
-                paper.font(15, Paper.INK));
-        sentence.setLeading(28);
-        sentence.setFirstLineIndent(30);
-        sentence.setSpacingAfter(22);
-        document.add(sentence);
+                15,
+                22);
     }
 
     private void facts(Document document, CourseCertificate certificate) {
-        var table = new PdfPTable(new float[] {1.1f, 5.9f});
-        table.setWidthPercentage(100);
-        table.setSpacingAfter(30);
-        paper.fact(table, "姓名", certificate.name());
-        paper.fact(table, "课程", certificate.course());
-        paper.fact(table, "类别", KINDS.getOrDefault(certificate.kind(), ""));
-        paper.fact(table, "地点", certificate.place());
-        paper.fact(table, "授课", certificate.teachers());
-        document.add(table);
+        paper.facts(
+                document,
+                new Paper.Fact("姓名", certificate.name()),
+                new Paper.Fact("课程", certificate.course()),
+                new Paper.Fact("类别", KINDS.getOrDefault(certificate.kind(), "")),
+                new Paper.Fact("地点", certificate.place()),
+                new Paper.Fact("授课", certificate.teachers()));
     }
 }

@@ -1,8 +1,6 @@
 package org.qinglin.app.practice;
 
 import com.lowagie.text.Document;
-import com.lowagie.text.Paragraph;
-import com.lowagie.text.pdf.PdfPTable;
 import java.time.Instant;
 import java.util.Map;
 import org.qinglin.app.shared.papers.Paper;
@@ -37,7 +35,8 @@ class LetterPaper {
 
     private void head(Document document, Letter letter) {
         paper.numbered(document, "聘书", 32, letter.number(), 26);
-        var sentence = new Paragraph(
+        paper.sentence(
+                document,
                 "兹聘请 %s 同学任%s%s，聘期自%s至%s。"
                         .formatted(
                                 letter.name(),
@@ -45,24 +44,19 @@ class LetterPaper {
                                 KINDS.get(letter.kind()),
                                 Paper.date(letter.startsOn()),
                                 Paper.date(letter.endsOn())),
-                paper.font(15, Paper.INK));
-        sentence.setLeading(28);
-        sentence.setFirstLineIndent(30);
-        sentence.setSpacingAfter(22);
-        document.add(sentence);
+                15,
+                22);
     }
 
     private void facts(Document document, Letter letter) {
-        var table = new PdfPTable(new float[] {1.1f, 5.9f});
-        table.setWidthPercentage(100);
-        table.setSpacingAfter(30);
-        paper.fact(table, "姓名", letter.name());
-        paper.fact(table, "学号", letter.studentNumber());
-        paper.fact(table, "所在学校", letter.college());
-        paper.fact(table, "社区", letter.community());
-        paper.fact(table, "岗位", KINDS.getOrDefault(letter.kind(), ""));
-        paper.fact(table, "职责", letter.duties());
-        document.add(table);
+        paper.facts(
+                document,
+                new Paper.Fact("姓名", letter.name()),
+                new Paper.Fact("学号", letter.studentNumber()),
+                new Paper.Fact("所在学校", letter.college()),
+                new Paper.Fact("社区", letter.community()),
+                new Paper.Fact("岗位", KINDS.getOrDefault(letter.kind(), "")),
+                new Paper.Fact("职责", letter.duties()));
     }
 
     private void foot(Document document, Letter letter, String checkUrl) {

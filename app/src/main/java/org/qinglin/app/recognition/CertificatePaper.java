@@ -1,7 +1,6 @@
 package org.qinglin.app.recognition;
 
 import com.lowagie.text.Document;
-import com.lowagie.text.Paragraph;
 import com.lowagie.text.pdf.PdfPTable;
 import java.time.Instant;
 import java.util.Map;
@@ -37,7 +36,8 @@ class CertificatePaper {
 
     private void head(Document document, CertificateContent content) {
         paper.numbered(document, "志愿服务证明", 26, content.number(), 18);
-        var sentence = new Paragraph(
+        paper.sentence(
+                document,
                 "兹证明 %s（志愿者编号 %s）在 %s 至 %s 期间参加志愿服务 %d 次，累计服务 %s 小时。"
                         .formatted(
                                 content.name(),
@@ -48,11 +48,8 @@ class CertificatePaper {
                                         .date()),
                                 content.services().size(),
                                 new ServiceMinutes(content.minutes()).hours()),
-                paper.font(13, Paper.INK));
-        sentence.setLeading(24);
-        sentence.setFirstLineIndent(26);
-        sentence.setSpacingAfter(14);
-        document.add(sentence);
+                13,
+                14);
     }
 
     private void facts(Document document, CertificateContent content) {

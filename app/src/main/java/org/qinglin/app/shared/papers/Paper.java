@@ -51,6 +51,9 @@ public class Paper {
     private static final Color GREEN = new Color(0x0b, 0x7a, 0x5c);
     private static final Color LINE = new Color(0xd9, 0xd6, 0xcb);
     private static final Color CLAY = new Color(0xa8, 0x4b, 0x1b);
+    /** Of a sentence, in times its size: Chinese signs fill their square. */
+    private static final float LEADING = 1.87f;
+
     private static final int QR_PIXELS = 360;
     private static final String PRODUCER = "Qinglin";
 
@@ -177,6 +180,29 @@ public class Paper {
         line.setAlignment(Element.ALIGN_CENTER);
         line.setSpacingAfter(below);
         document.add(line);
+    }
+
+    /** What a paper says, as one paragraph with its first line set in by two signs; sizes and room in points. */
+    public void sentence(Document document, String text, float size, float below) {
+        var sentence = new Paragraph(text, font(size, INK));
+        sentence.setLeading(size * LEADING);
+        sentence.setFirstLineIndent(2 * size);
+        sentence.setSpacingAfter(below);
+        document.add(sentence);
+    }
+
+    /** A name and its value. */
+    public record Fact(String name, String value) {}
+
+    /** Facts below each other. */
+    public void facts(Document document, Fact... facts) {
+        var table = new PdfPTable(new float[] {1.1f, 5.9f});
+        table.setWidthPercentage(100);
+        table.setSpacingAfter(30);
+        for (var each : facts) {
+            fact(table, each.name(), each.value());
+        }
+        document.add(table);
     }
 
     /**
