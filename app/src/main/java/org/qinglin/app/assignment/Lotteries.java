@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Lotteries {
 
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int TICKET_LENGTH = 10;
     private static final int SEED_BYTES = 32;
 
@@ -195,9 +195,7 @@ public class Lotteries {
     /** A ticket for an application, by chance: its number tells neither who it is nor when they came. */
     @Transactional(propagation = Propagation.MANDATORY)
     String addTicket(OfferId offer, SessionId session, SessionRoleId role) {
-        var ticket = random.ints(TICKET_LENGTH, 0, ALPHABET.length())
-                .mapToObj(each -> String.valueOf(ALPHABET.charAt(each)))
-                .collect(Collectors.joining());
+        var ticket = ReadableCode.fresh(TICKET_LENGTH);
         jdbc.sql("""
                 insert into assignment.lottery_ticket (offer_id, session_id, role_id, ticket)
                 values (:offer, :session, :role, :ticket)""")

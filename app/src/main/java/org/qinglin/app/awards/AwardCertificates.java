@@ -3,7 +3,6 @@ package org.qinglin.app.awards;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.FormCheck;
+import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,7 +68,7 @@ public class AwardCertificates {
     /** A certificate by its code; empty where there is none. */
     @Transactional(readOnly = true)
     public Optional<Checked> check(String code) {
-        var typed = code.strip().replace("-", "").toUpperCase(Locale.ROOT);
+        var typed = ReadableCode.tidy(code);
         return jdbc.sql("select * from awards.certificate where check_code = :code")
                 .param("code", typed)
                 .query((row, number) -> {

@@ -1,12 +1,11 @@
 package org.qinglin.app.awards;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Random;
 import org.qinglin.app.identity.Installation;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.organisations.Unit;
+import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.Sql;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AwardPrinter {
 
-    /** Crockford's alphabet: nothing that reads as something else. */
-    private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    private static final int CODE_LENGTH = 16;
-
     private final JdbcClient jdbc;
     private final AwardPaper paper;
     private final Organisations organisations;
@@ -29,7 +23,6 @@ class AwardPrinter {
     private final JsonMapper json;
     private final Clock clock;
     private final String site;
-    private final Random random = new SecureRandom();
 
     AwardPrinter(
             JdbcClient jdbc,
@@ -80,7 +73,7 @@ class AwardPrinter {
                 .single();
         return new AwardCertificate(
                 "QLA%02d-%d-%05d".formatted(college.id().value(), today.getYear(), last),
-                newCode(),
+                ReadableCode.fresh(ReadableCode.OF_A_PAPER),
                 round.kind(),
                 nomination.nominee(),
                 faculty(round, nomination),
@@ -97,13 +90,5 @@ class AwardPrinter {
         return faculty == null || round.kind() == AwardKind.COMMUNITY
                 ? ""
                 : organisations.unit(round.college(), faculty).map(Unit::name).orElse("");
-    }
-
-    private String newCode() {
-        var code = new StringBuilder();
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
-        }
-        return code.toString();
     }
 }

@@ -1,13 +1,11 @@
 package org.qinglin.app.learning;
 
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import org.qinglin.app.learning.internal.LearningNotices;
 import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.FormCheck;
+import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,11 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 public class CourseCertificates {
-
-    /** Crockford's base 32: nothing that can be misread. 16 characters are 80 bits. */
-    private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    private static final int CODE_LENGTH = 16;
 
     private final JdbcClient jdbc;
     private final Courses courses;
@@ -48,7 +42,6 @@ public class CourseCertificates {
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     CourseCertificates(
             JdbcClient jdbc,
@@ -163,7 +156,7 @@ public class CourseCertificates {
         var today = LocalDate.now(clock);
         return new CourseCertificate(
                 number(held, today.getYear()),
-                newCode(),
+                ReadableCode.fresh(ReadableCode.OF_A_PAPER),
                 Objects.requireNonNull(learner.name()),
                 course.title(),
                 course.kind(),
@@ -190,14 +183,6 @@ public class CourseCertificates {
                 .query(Integer.class)
                 .single();
         return "QLL%02d-%d-%05d".formatted(college, year, last);
-    }
-
-    private String newCode() {
-        var code = new StringBuilder();
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
-        }
-        return code.toString();
     }
 
     private byte[] seal(String content) {
@@ -272,7 +257,7 @@ public class CourseCertificates {
     @Transactional(readOnly = true)
     public Optional<Checked> check(String code) {
         return jdbc.sql("select * from learning.certificate where check_code = :code")
-                .param("code", code.strip().replace("-", "").toUpperCase(Locale.ROOT))
+                .param("code", ReadableCode.tidy(code))
                 .query((row, number) -> {
                     var content = row.getString("content");
                     var certificate = json.readValue(content, CourseCertificate.class);

@@ -12,6 +12,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.learning.internal.LearningNotices;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
+import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.SecretToken;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
@@ -83,7 +84,7 @@ public class CourseEnrolments {
     @Transactional(readOnly = true)
     public Optional<CourseEnrolment> byCode(String code) {
         return jdbc.sql(ENROLMENTS + "where e.code_hash = :hash and e.erased_at is null")
-                .param("hash", SecretToken.hash(EnrolmentCode.tidy(code)))
+                .param("hash", SecretToken.hash(ReadableCode.tidy(code)))
                 .query(CourseEnrolments::enrolment)
                 .optional();
     }

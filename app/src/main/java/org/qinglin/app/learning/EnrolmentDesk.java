@@ -11,6 +11,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.OriginDigest;
+import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.SecretToken;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class EnrolmentDesk {
+
+    /** Of an enrolment without an account: 50 bits, kept as a hash alone. */
+    private static final int CODE_LENGTH = 10;
 
     private static final int DAYS_PER_PHONE = 7;
 
@@ -144,7 +148,7 @@ public class EnrolmentDesk {
     }
 
     private LearningOutcome insert(CourseClassId id, Learner learner, boolean waits) {
-        var code = learner.student() == null ? EnrolmentCode.fresh() : "";
+        var code = learner.student() == null ? ReadableCode.fresh(CODE_LENGTH) : "";
         var made = jdbc.sql("""
                 insert into learning.enrolment (class_id, student_id, person_name, phone, age_band, guardian, needs, code_hash,
                     status, consented_at, entered_by, origin, made_at)
@@ -186,7 +190,7 @@ public class EnrolmentDesk {
         if (courses.byId(classId).filter(each -> Sides.isDesk(viewer, each)).isEmpty()) {
             return new LearningOutcome.Missing();
         }
-        var code = EnrolmentCode.fresh();
+        var code = ReadableCode.fresh(CODE_LENGTH);
         boolean there = jdbc.sql("""
                         update learning.enrolment set code_hash = :hash
                         where id = :id and class_id = :class and student_id is null and erased_at is null

@@ -3,7 +3,6 @@ package org.qinglin.app.practice;
 import static org.qinglin.app.shared.FormCheck.given;
 
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -26,6 +25,7 @@ import org.qinglin.app.practice.internal.PracticeNotices;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,11 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class Appointments {
 
-    /** Crockford's base 32: nothing that can be misread. 16 characters are 80 bits. */
-    private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    private static final int CODE_LENGTH = 16;
-
     private final JdbcClient jdbc;
     private final Organisations organisations;
     private final Students students;
@@ -52,7 +47,6 @@ public class Appointments {
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Appointments(
             JdbcClient jdbc,
@@ -290,7 +284,7 @@ public class Appointments {
                 .single();
         return new Letter(
                 "QLP%02d-%d-%05d".formatted(college.id().value(), today.getYear(), last),
-                newCode(),
+                ReadableCode.fresh(ReadableCode.OF_A_PAPER),
                 student.name(),
                 student.number(),
                 college.name(),
@@ -304,14 +298,6 @@ public class Appointments {
                 installation.isDemo());
     }
 
-    private String newCode() {
-        var code = new StringBuilder();
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
-        }
-        return code.toString();
-    }
-
     private byte[] seal(String content) {
         return installation.sign("appointment\n" + content);
     }
@@ -319,7 +305,7 @@ public class Appointments {
     /** A letter by its code; empty where there is none. */
     @Transactional(readOnly = true)
     public Optional<Checked> check(String code) {
-        var typed = code.strip().replace("-", "").toUpperCase(Locale.ROOT);
+        var typed = ReadableCode.tidy(code);
         return jdbc.sql("select * from practice.appointment where check_code = :code")
                 .param("code", typed)
                 .query((row, number) -> {

@@ -1,6 +1,5 @@
 package org.qinglin.app.recognition;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.ReadableCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CertificateComposer {
 
-    /** Crockford's base 32: nothing that can be misread. 16 characters are 80 bits. */
-    private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     private final JdbcClient jdbc;
     private final Sessions sessions;
     private final Requests requests;
     private final Organisations organisations;
     private final Installation installation;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     CertificateComposer(
             JdbcClient jdbc,
@@ -104,7 +100,7 @@ class CertificateComposer {
         var today = LocalDate.now(clock);
         return new CertificateContent(
                 nextNumber(student.college(), today.getYear()),
-                newCode(),
+                ReadableCode.fresh(ReadableCode.OF_A_PAPER),
                 student.name(),
                 "学号",
                 student.number(),
@@ -130,13 +126,5 @@ class CertificateComposer {
                 .query(Integer.class)
                 .single();
         return "QL%02d-%d-%06d".formatted(college.value(), year, last);
-    }
-
-    private String newCode() {
-        var code = new StringBuilder();
-        for (int i = 0; i < 16; i++) {
-            code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
-        }
-        return code.toString();
     }
 }

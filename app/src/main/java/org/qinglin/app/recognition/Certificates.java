@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.recognition.internal.RecognitionNotices;
 import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.CollegeId;
+import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,13 +104,8 @@ public class Certificates {
     /** Checks by code. Case, spaces and hyphens do not matter, and neither do the letters that look like digits. */
     @Transactional(readOnly = true)
     public CheckResult check(String code) {
-        var tidy = code.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
         return jdbc.sql("select * from recognition.certificate where check_code = :code")
-                .param("code", tidy)
+                .param("code", ReadableCode.tidy(code))
                 .query(this::checked)
                 .optional()
                 .orElseGet(() -> new CheckResult.Unknown(code.strip()));

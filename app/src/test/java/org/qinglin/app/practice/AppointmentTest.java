@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -100,6 +101,9 @@ class AppointmentTest {
         assertThat(page).contains(post.number()).contains("在聘期内").doesNotContain(campus.mark() + "同学");
         var later = practice.on(LocalDate.of(2026, 7, 11), () -> appointments.check(post.checkCode()));
         assertThat(later.orElseThrow().inForce()).isFalse();
+        assertThat(appointments.check(" " + post.checkCode().toLowerCase(Locale.ROOT).replace('0', 'o') + " "))
+                .as("typed off the paper")
+                .isPresent();
         assertThat(appointments.check("0000000000000000")).isEmpty();
     }
 
