@@ -101,7 +101,8 @@ class AppointmentTest {
         assertThat(page).contains(post.number()).contains("在聘期内").doesNotContain(campus.mark() + "同学");
         var later = practice.on(LocalDate.of(2026, 7, 11), () -> appointments.check(post.checkCode()));
         assertThat(later.orElseThrow().inForce()).isFalse();
-        assertThat(appointments.check(" " + post.checkCode().toLowerCase(Locale.ROOT).replace('0', 'o') + " "))
+        assertThat(appointments.check(
+                        " " + post.checkCode().toLowerCase(Locale.ROOT).replace('0', 'o') + " "))
                 .as("typed off the paper")
                 .isPresent();
         assertThat(appointments.check("0000000000000000")).isEmpty();

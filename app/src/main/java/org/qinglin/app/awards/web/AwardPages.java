@@ -25,9 +25,7 @@ import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.NotFound;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.qinglin.app.shared.web.PrintedPaper;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -230,15 +228,7 @@ class AwardPages {
     ResponseEntity<byte[]> certificate(
             @CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long nomination) {
         var printed = certificates.pdf(viewer, id, nomination).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(printed.number() + ".pdf")
-                                .build()
-                                .toString())
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(printed.pdf());
+        return PrintedPaper.of(printed.number(), printed.pdf());
     }
 
     @PostMapping("/awards/{id}/objections/{objection}")

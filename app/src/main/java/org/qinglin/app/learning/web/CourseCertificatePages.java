@@ -7,9 +7,7 @@ import org.qinglin.app.learning.CourseClassId;
 import org.qinglin.app.learning.CourseEnrolments;
 import org.qinglin.app.learning.EnrolmentId;
 import org.qinglin.app.shared.web.NotFound;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.qinglin.app.shared.web.PrintedPaper;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -76,15 +74,7 @@ class CourseCertificatePages {
     }
 
     private static ResponseEntity<byte[]> file(byte[] pdf) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename("certificate.pdf")
-                                .build()
-                                .toString())
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(pdf);
+        return PrintedPaper.of("certificate", pdf);
     }
 
     @GetMapping("/learn/certificates/{code}")

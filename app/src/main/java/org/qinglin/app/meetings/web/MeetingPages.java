@@ -16,11 +16,9 @@ import org.qinglin.app.meetings.Meetings;
 import org.qinglin.app.meetings.Minutes;
 import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PrintedPaper;
 import org.qinglin.app.shared.web.StoredFile;
 import org.qinglin.app.shared.web.Upload;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -173,14 +171,6 @@ class MeetingPages {
     @GetMapping("/meetings/{id}/report.pdf")
     ResponseEntity<byte[]> reportPaper(@CurrentViewer Viewer viewer, @PathVariable long id) {
         Optional<MeetingReport.Whole> report = reports.of(viewer, id);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename("meeting-" + id + ".pdf")
-                                .build()
-                                .toString())
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(paper.print(viewer, report.orElseThrow(NotFound::new)));
+        return PrintedPaper.of("meeting-" + id, paper.print(viewer, report.orElseThrow(NotFound::new)));
     }
 }

@@ -2,6 +2,7 @@ package org.qinglin.app.practice.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.practice.AppointmentStep;
@@ -9,9 +10,7 @@ import org.qinglin.app.practice.Appointments;
 import org.qinglin.app.practice.CheckIns;
 import org.qinglin.app.practice.LinkedPosts;
 import org.qinglin.app.shared.web.NotFound;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.qinglin.app.shared.web.PrintedPaper;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -94,17 +93,9 @@ class MyPracticePages {
     /** The student's, the community's and the college's. */
     @GetMapping("/practice/posts/{id}/letter.pdf")
     ResponseEntity<byte[]> letter(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        var name = appointments.find(viewer, id).orElseThrow(NotFound::new).number();
+        var post = appointments.find(viewer, id).orElseThrow(NotFound::new);
         var pdf = appointments.pdf(viewer, id).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(name + ".pdf")
-                                .build()
-                                .toString())
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(pdf);
+        return PrintedPaper.of(Objects.requireNonNull(post.number(), "a letter has its number"), pdf);
     }
 
     @GetMapping("/letters/{code}")

@@ -16,6 +16,7 @@ import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PageRequest;
+import org.qinglin.app.shared.web.PrintedPaper;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -139,7 +140,8 @@ class CertificatePages {
 
     @GetMapping("/certificates/{id}/file.pdf")
     ResponseEntity<byte[]> file(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return PaperAnswer.of(find(viewer, id), certificates);
+        var certificate = find(viewer, id);
+        return PrintedPaper.of(certificate.content().number(), certificates.pdf(certificate.id()));
     }
 
     @PostMapping("/certificates/{id}/revoke")

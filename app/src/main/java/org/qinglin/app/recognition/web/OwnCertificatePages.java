@@ -9,6 +9,7 @@ import org.qinglin.app.recognition.ApplicationStep;
 import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.Certificates;
 import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PrintedPaper;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -75,11 +76,10 @@ class OwnCertificatePages {
 
     @GetMapping("/my/certificates/{id}/file.pdf")
     ResponseEntity<byte[]> file(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return PaperAnswer.of(
-                certificates.of(viewer.mustStudent()).stream()
-                        .filter(each -> each.id().value() == id)
-                        .findFirst()
-                        .orElseThrow(NotFound::new),
-                certificates);
+        var certificate = certificates.of(viewer.mustStudent()).stream()
+                .filter(each -> each.id().value() == id)
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        return PrintedPaper.of(certificate.content().number(), certificates.pdf(certificate.id()));
     }
 }

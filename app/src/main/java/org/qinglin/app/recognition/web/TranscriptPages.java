@@ -16,6 +16,7 @@ import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PrintedPaper;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -94,7 +95,7 @@ class TranscriptPages {
     }
 
     private ResponseEntity<byte[]> file(Transcript transcript) {
-        return PaperAnswer.pdf(
+        return PrintedPaper.of(
                 "transcript-" + transcript.student().volunteerNumber() + "-" + transcript.asOf(),
                 transcripts.pdf(transcript));
     }

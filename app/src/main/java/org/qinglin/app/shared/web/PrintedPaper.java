@@ -1,22 +1,17 @@
-package org.qinglin.app.recognition.web;
+package org.qinglin.app.shared.web;
 
-import org.qinglin.app.recognition.Certificate;
-import org.qinglin.app.recognition.Certificates;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** A certificate's paper, as it was printed. */
-final class PaperAnswer {
+/** A paper that the platform printed: shown in the browser, and kept under its name. */
+public final class PrintedPaper {
 
-    private PaperAnswer() {}
+    private PrintedPaper() {}
 
-    static ResponseEntity<byte[]> of(Certificate certificate, Certificates certificates) {
-        return pdf(certificate.content().number(), certificates.pdf(certificate.id()));
-    }
-
-    static ResponseEntity<byte[]> pdf(String name, byte[] content) {
+    /** @param name without its ending; letters, digits and dashes */
+    public static ResponseEntity<byte[]> of(String name, byte[] pdf) {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -25,6 +20,6 @@ final class PaperAnswer {
                                 .build()
                                 .toString())
                 .contentType(MediaType.APPLICATION_PDF)
-                .body(content);
+                .body(pdf);
     }
 }
