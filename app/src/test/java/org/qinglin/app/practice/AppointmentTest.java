@@ -106,6 +106,12 @@ class AppointmentTest {
                 .as("typed off the paper")
                 .isPresent();
         assertThat(appointments.check("0000000000000000")).isEmpty();
+        assertThat(mvc.perform(get("/check").param("code", post.checkCode()))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
+                .as("where any paper's code is typed")
+                .isEqualTo("/letters/" + post.checkCode());
     }
 
     @Test

@@ -4,10 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.recognition.CertificateContent;
 import org.qinglin.app.recognition.Certificates;
 import org.qinglin.app.recognition.CheckResult;
+import org.qinglin.app.shared.papers.PaperCheck;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,9 +28,11 @@ import org.springframework.web.multipart.MultipartFile;
 class CheckPages {
 
     private final Certificates certificates;
+    private final List<PaperCheck> others;
 
-    CheckPages(Certificates certificates) {
+    CheckPages(Certificates certificates, List<PaperCheck> others) {
         this.certificates = certificates;
+        this.others = others;
     }
 
     /** The API's answer; {@code result} is Genuine, InNotice, Revoked, Altered or Unknown. */
@@ -44,12 +49,21 @@ class CheckPages {
 
     @GetMapping("/check")
     String form(@RequestParam(defaultValue = "") String code, Model model) {
-        return code.isBlank() ? show(null, "", model) : show(certificates.check(code), code, model);
+        return code.isBlank() ? show(null, "", model) : checked(code, model);
     }
 
     @GetMapping("/check/{code}")
     String byCode(@PathVariable String code, Model model) {
-        return show(certificates.check(code), code, model);
+        return checked(code, model);
+    }
+
+    /** Whoever has a code need not know of which paper it is. */
+    private String checked(String code, Model model) {
+        var result = certificates.check(code);
+        var elsewhere = result instanceof CheckResult.Unknown
+                ? others.stream().flatMap(each -> each.pageOf(code).stream()).findFirst()
+                : Optional.<String>empty();
+        return elsewhere.map(page -> "redirect:" + page).orElseGet(() -> show(result, code, model));
     }
 
     @PostMapping("/check/file")
