@@ -77,6 +77,8 @@ class CrashTest {
         Path data = folder.resolve("data");
         Child child = Child.start(data, -1, folder);
         assertThat(child.nextLine()).isEqualTo("1");
+        // Asked while it runs: a server that ends in time takes its notes along.
+        ProcessHandle server = serverOf(data);
         try (EmbeddedPostgres guest = EmbeddedPostgres.attachOrStart(data)) {
             assertThat(guest.attached()).isTrue();
             assertThat(EmbeddedPostgresTest.ask(guest, "SELECT count(*) > 0 FROM kept"))
@@ -84,7 +86,7 @@ class CrashTest {
         } finally {
             child.process().destroyForcibly().waitFor();
         }
-        serverOf(data).onExit().get(30, TimeUnit.SECONDS);
+        server.onExit().get(30, TimeUnit.SECONDS);
     }
 
     private static void survivesKillOfTheProgram(Path data, Child child) throws Exception {
