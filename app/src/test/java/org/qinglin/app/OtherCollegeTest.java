@@ -73,6 +73,7 @@ import org.qinglin.app.resources.BookingInput;
 import org.qinglin.app.resources.ResourceDesk;
 import org.qinglin.app.resources.ResourceId;
 import org.qinglin.app.resources.ResourceInput;
+import org.qinglin.app.resources.ResourceOffers;
 import org.qinglin.app.resources.ResourceOutcome;
 import org.qinglin.app.shared.TravellingClock;
 import org.qinglin.app.shared.sheets.ImportJobs;
@@ -161,6 +162,9 @@ class OtherCollegeTest {
 
     @Autowired
     private ResourceDesk resources;
+
+    @Autowired
+    private ResourceOffers offers;
 
     @Autowired
     private LearningWorld learning;
@@ -437,7 +441,7 @@ class OtherCollegeTest {
 
     private long theirResource() {
         var input = new ResourceInput("VENUE", "他校的报告厅", "八十座", "一楼", "08:00", "20:00", "AGREEMENT");
-        return ((ResourceOutcome.Offered) resources.offer(theirs.college(), input))
+        return ((ResourceOutcome.Offered) offers.offer(theirs.college(), input))
                 .id()
                 .value();
     }

@@ -10,6 +10,7 @@ import org.qinglin.app.resources.BookingStep;
 import org.qinglin.app.resources.ResourceDesk;
 import org.qinglin.app.resources.ResourceId;
 import org.qinglin.app.resources.ResourceInput;
+import org.qinglin.app.resources.ResourceOffers;
 import org.qinglin.app.resources.ResourceOutcome;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.TravellingClock;
@@ -19,12 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoResources {
 
+    private final ResourceOffers offers;
     private final ResourceDesk desk;
     private final Accounts accounts;
     private final TravellingClock travelling;
     private final Clock clock;
 
-    DemoResources(ResourceDesk desk, Accounts accounts, TravellingClock travelling, Clock clock) {
+    DemoResources(
+            ResourceOffers offers, ResourceDesk desk, Accounts accounts, TravellingClock travelling, Clock clock) {
+        this.offers = offers;
         this.desk = desk;
         this.accounts = accounts;
         this.travelling = travelling;
@@ -52,7 +56,7 @@ class DemoResources {
 
     private ResourceId offered(
             Viewer owner, String kind, String name, String about, String where, String opens, String closes) {
-        var outcome = desk.offer(owner, new ResourceInput(kind, name, about, where, opens, closes, "PARTNERS"));
+        var outcome = offers.offer(owner, new ResourceInput(kind, name, about, where, opens, closes, "PARTNERS"));
         if (outcome instanceof ResourceOutcome.Offered offered) {
             return offered.id();
         }

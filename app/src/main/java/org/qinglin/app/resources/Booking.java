@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody's use of a resource, asked for or agreed.
  *
  * @param by the asker's name, as it was then
- * @param words why it was refused, or how things were left; null before
+ * @param words why it was refused or called off, or how things were left; null before
  * @param inOrder what the report after use says; null before
  */
 public record Booking(

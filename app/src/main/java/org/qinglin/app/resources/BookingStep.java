@@ -9,6 +9,9 @@ public sealed interface BookingStep {
 
     record Cancel() implements BookingStep {}
 
+    /** Takes back what was agreed, before it begins. */
+    record CallOff(String reason) implements BookingStep {}
+
     /** @param words how things were left */
     record Report(boolean inOrder, String words) implements BookingStep {}
 }

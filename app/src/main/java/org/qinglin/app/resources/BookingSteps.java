@@ -21,6 +21,7 @@ public final class BookingSteps {
             .row(REQUESTED, BookingStep.Refuse.class, REFUSED, OWNER)
             .row(REQUESTED, BookingStep.Cancel.class, CANCELLED, ASKER)
             .row(APPROVED, BookingStep.Cancel.class, CANCELLED, ASKER)
+            .row(APPROVED, BookingStep.CallOff.class, CANCELLED, OWNER)
             .row(APPROVED, BookingStep.Report.class, DONE, "whoever asked or the owner, after use");
 
     private BookingSteps() {}

@@ -1,11 +1,13 @@
 package org.qinglin.app.resources;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.UnitId;
+import org.qinglin.app.shared.notice.Recipient;
 
 /**
  * Who owns a resource, or asks for one: a college or one of its faculties, or a community or street.
@@ -33,6 +35,14 @@ public record Party(
     /** The first nine digits of a place: its street. */
     public @Nullable String street() {
         return place == null ? null : place.value().substring(0, 9);
+    }
+
+    /** Whom a notice for this party reaches. */
+    Recipient recipient() {
+        if (place != null) {
+            return place.value().length() == 12 ? Recipient.community(place) : Recipient.street(place);
+        }
+        return faculty != null ? Recipient.faculty(faculty) : Recipient.college(Objects.requireNonNull(college));
     }
 
     /** Of one college, or in one street. */

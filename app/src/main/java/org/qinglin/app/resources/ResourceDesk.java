@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where resources are offered, asked for, lent and given back. */
+/** Where resources are asked for, lent and given back. */
 @Service
 @Transactional
 public class ResourceDesk {
@@ -28,84 +28,31 @@ public class ResourceDesk {
     private final JdbcClient jdbc;
     private final Resources resources;
     private final Sharing sharing;
+    private final ResourceNotices notices;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ResourceDesk(JdbcClient jdbc, Resources resources, Sharing sharing, AuditTrail audit, Clock clock) {
+    ResourceDesk(
+            JdbcClient jdbc,
+            Resources resources,
+            Sharing sharing,
+            ResourceNotices notices,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.resources = resources;
         this.sharing = sharing;
+        this.notices = notices;
         this.audit = audit;
         this.clock = clock;
     }
 
-    public ResourceOutcome offer(Viewer viewer, ResourceInput input) {
-        var form = new FormCheck();
-        var kind = form.oneOf("kind", input.kind(), Resource.Kind.class, "fault.choice");
-        var name = form.text("name", input.name(), 40);
-        var about = form.text("about", input.about(), 500);
-        var location = form.text("location", input.location(), 100);
-        var opens = form.time("opens", input.opens());
-        var closes = form.time("closes", input.closes());
-        if (opens != null && closes != null && !closes.isAfter(opens)) {
-            form.fault("closes", closes, "fault.resource.order", opens.toString());
-        }
-        var shared = form.oneOf("sharing", input.sharing(), Resource.Sharing.class, "fault.choice");
-        return form.result(() -> new Wanted(
-                        kind, name, about, location, FormCheck.given(opens), FormCheck.given(closes), shared))
-                .fold(wanted -> insert(viewer, wanted), ResourceOutcome.Faulty::new);
-    }
-
-    private record Wanted(
-            Resource.Kind kind,
-            String name,
-            String about,
-            String location,
-            LocalTime opens,
-            LocalTime closes,
-            Resource.Sharing sharing) {}
-
-    private ResourceOutcome insert(Viewer viewer, Wanted wanted) {
-        long id = by(Party.of(viewer), jdbc.sql("""
-                insert into resources.resource (kind, name, about, college_id, faculty_id, place_code, location, opens_at,
-                    closes_at, sharing, offered_by, offered_at)
-                values (:kind, :name, :about, :college, :faculty, :place, :location, :opens, :closes, :sharing, :by, :now)
-                returning id"""))
-                .param("kind", wanted.kind().name())
-                .param("name", wanted.name())
-                .param("about", wanted.about())
-                .param("location", wanted.location())
-                .param("opens", wanted.opens())
-                .param("closes", wanted.closes())
-                .param("sharing", wanted.sharing().name())
-                .param("by", viewer.account().value())
-                .param("now", Sql.at(clock.instant()))
-                .query(Long.class)
-                .single();
-        audit.record(viewer, "resource-offered", "resource " + id, wanted.name());
-        return new ResourceOutcome.Offered(new ResourceId(id));
-    }
-
-    /** Takes a resource back; what was agreed before stands. */
-    public ResourceOutcome withdraw(Viewer viewer, ResourceId id) {
-        var found = resources.byId(id).filter(each -> Party.of(viewer).actsFor(each.owner()));
-        if (found.isEmpty()) {
-            return new ResourceOutcome.Missing();
-        }
-        jdbc.sql("update resources.resource set withdrawn_at = :now where id = :id and withdrawn_at is null")
-                .param("now", Sql.at(clock.instant()))
-                .param("id", id.value())
-                .update();
-        audit.record(
-                viewer,
-                "resource-withdrawn",
-                "resource " + id.value(),
-                found.get().name());
-        return new ResourceOutcome.Offered(id);
-    }
-
     /** Asks for a time. Of two who ask at once, the database lets one have it. */
     public ResourceOutcome book(Viewer viewer, ResourceId id, BookingInput input) {
+        // Hours are not changed, and nothing is taken back, while somebody asks for it.
+        jdbc.sql("select 1 from resources.resource where id = :id for share")
+                .param("id", id.value())
+                .query(row -> {});
         var found = resources.find(viewer, id).filter(each -> !each.withdrawn());
         return found.isEmpty()
                 ? new ResourceOutcome.Missing()
@@ -177,7 +124,9 @@ public class ResourceDesk {
             return new ResourceOutcome.Taken(resource.id());
         }
         audit.record(viewer, "booking-asked", "booking " + made.get(), resource.name());
-        return new ResourceOutcome.Booked(new BookingId(made.get()), resource.id());
+        var id = new BookingId(made.get());
+        notices.asked(resources.byId(id).orElseThrow());
+        return new ResourceOutcome.Booked(id, resource.id());
     }
 
     private static JdbcClient.StatementSpec by(Party party, JdbcClient.StatementSpec statement) {
@@ -206,8 +155,12 @@ public class ResourceDesk {
         if (next.isEmpty()) {
             return new ResourceOutcome.NotPossible(booking.resource(), booking.status());
         }
-        if (step instanceof BookingStep.Report && clock.instant().isBefore(booking.from())) {
+        boolean begun = !clock.instant().isBefore(booking.from());
+        if (step instanceof BookingStep.Report && !begun) {
             return new ResourceOutcome.TooEarly(booking.resource());
+        }
+        if (begun && booking.status() == Booking.Status.APPROVED && next.get() == Booking.Status.CANCELLED) {
+            return new ResourceOutcome.Begun(booking.resource());
         }
         var form = new FormCheck();
         var said = words(step);
@@ -216,6 +169,7 @@ public class ResourceDesk {
                 .fold(
                         same -> {
                             write(viewer, id, step, next.get(), words);
+                            notices.decided(booking, step);
                             return new ResourceOutcome.Booked(id, booking.resource());
                         },
                         ResourceOutcome.Faulty::new);
@@ -238,11 +192,16 @@ public class ResourceDesk {
         if (step instanceof BookingStep.Refuse refuse) {
             return refuse.reason();
         }
+        if (step instanceof BookingStep.CallOff off) {
+            return off.reason();
+        }
         return step instanceof BookingStep.Report report ? report.words() : null;
     }
 
     private static boolean mayTake(Party party, Booking booking, BookingStep step) {
-        if (step instanceof BookingStep.Approve || step instanceof BookingStep.Refuse) {
+        if (step instanceof BookingStep.Approve
+                || step instanceof BookingStep.Refuse
+                || step instanceof BookingStep.CallOff) {
             return party.actsFor(booking.owner());
         }
         return party.actsFor(booking.asker()) || step instanceof BookingStep.Report && party.actsFor(booking.owner());

@@ -19,4 +19,15 @@ public record ResourceInput(
     public static ResourceInput blank() {
         return new ResourceInput("VENUE", null, null, null, "08:00", "20:00", "AGREEMENT");
     }
+
+    public static ResourceInput of(Resource said) {
+        return new ResourceInput(
+                said.kind().name(),
+                said.name(),
+                said.about(),
+                said.location(),
+                said.opens().toString(),
+                said.closes().toString(),
+                said.sharing().name());
+    }
 }

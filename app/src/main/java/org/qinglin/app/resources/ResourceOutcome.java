@@ -23,6 +23,17 @@ public sealed interface ResourceOutcome {
     /** A report about a use that has not begun. */
     record TooEarly(ResourceId resource) implements ResourceOutcome {}
 
+    /** What was agreed is being used, or was: it cannot be cancelled any more. */
+    record Begun(ResourceId resource) implements ResourceOutcome {}
+
+    /**
+     * No longer offered.
+     *
+     * @param refused how many who waited for an answer were refused
+     * @param standing how many uses to come were agreed before, and stand
+     */
+    record Withdrawn(ResourceId id, int refused, int standing) implements ResourceOutcome {}
+
     /** There is no such thing, or it is not the viewer's to change. */
     record Missing() implements ResourceOutcome {}
 }

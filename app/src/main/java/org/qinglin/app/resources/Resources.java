@@ -94,11 +94,33 @@ public class Resources {
     /** One that the viewer asked for or decides about. */
     public Optional<Booking> find(Viewer viewer, BookingId id) {
         var party = Party.of(viewer);
+        return byId(id).filter(each -> party.actsFor(each.asker()) || party.actsFor(each.owner()));
+    }
+
+    Optional<Booking> byId(BookingId id) {
         return jdbc.sql(BOOKINGS + "where b.id = :id")
                 .param("id", id.value())
                 .query(Resources::booking)
-                .optional()
-                .filter(each -> party.actsFor(each.asker()) || party.actsFor(each.owner()));
+                .optional();
+    }
+
+    /** Uses of a resource, asked for or agreed, that have not begun. */
+    public List<Booking> toCome(ResourceId id) {
+        return jdbc.sql(BOOKINGS + """
+                where b.resource_id = :id and b.status in ('REQUESTED', 'APPROVED') and lower(b.period) > :now
+                order by lower(b.period)""")
+                .param("id", id.value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Resources::booking)
+                .list();
+    }
+
+    /** Uses of a resource that its owner has not answered, however long ago they would have been. */
+    List<Booking> unanswered(ResourceId id) {
+        return jdbc.sql(BOOKINGS + "where b.resource_id = :id and b.status = 'REQUESTED' order by lower(b.period)")
+                .param("id", id.value())
+                .query(Resources::booking)
+                .list();
     }
 
     /** What keeps a resource's time between two days, both included. The caller has made sure that it may see it. */

@@ -15,6 +15,7 @@ import org.qinglin.app.resources.Resource;
 import org.qinglin.app.resources.ResourceDesk;
 import org.qinglin.app.resources.ResourceId;
 import org.qinglin.app.resources.ResourceInput;
+import org.qinglin.app.resources.ResourceOffers;
 import org.qinglin.app.resources.ResourceOutcome;
 import org.qinglin.app.resources.Resources;
 import org.qinglin.app.shared.Fault;
@@ -37,13 +38,16 @@ class ResourceApi {
     private static final int AHEAD_DAYS = 60;
 
     private final Resources resources;
+    private final ResourceOffers offers;
     private final ResourceDesk desk;
     private final ApiAnswers answers;
     private final Say say;
     private final Clock clock;
 
-    ResourceApi(Resources resources, ResourceDesk desk, ApiAnswers answers, Say say, Clock clock) {
+    ResourceApi(
+            Resources resources, ResourceOffers offers, ResourceDesk desk, ApiAnswers answers, Say say, Clock clock) {
         this.resources = resources;
+        this.offers = offers;
         this.desk = desk;
         this.answers = answers;
         this.say = say;
@@ -55,8 +59,10 @@ class ResourceApi {
 
     record WholeResource(Resource resource, List<Time> taken, List<ResourceDesk.Week> use) {}
 
-    /** @param step {@code approve}, {@code refuse}, {@code cancel}, {@code in-order} or {@code not-in-order} */
+    /** @param step {@code approve}, {@code refuse}, {@code cancel}, {@code call-off}, {@code in-order} or {@code not-in-order} */
     record Step(@Nullable String step, @Nullable String words) {}
+
+    record Withdrawal(@Nullable String reason) {}
 
     @Operation(summary = "What the viewer's side offers, and what it may ask for today")
     @GetMapping("/api/resources")
@@ -82,7 +88,14 @@ class ResourceApi {
     @Operation(summary = "Offers a resource; 422 with the faults")
     @PostMapping("/api/resources")
     ResponseEntity<Object> offer(@CurrentViewer Viewer viewer, @RequestBody ResourceInput resource) {
-        return answer(viewer, desk.offer(viewer, resource));
+        return answer(viewer, offers.offer(viewer, resource));
+    }
+
+    @Operation(summary = "Says something else about a resource; 422 where a use to come would lie outside its hours")
+    @PostMapping("/api/resources/{id}")
+    ResponseEntity<Object> change(
+            @CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody ResourceInput resource) {
+        return answer(viewer, offers.change(viewer, new ResourceId(id), resource));
     }
 
     @Operation(summary = "Asks for a time; 409 where somebody has it or no agreement is in force on that day")
@@ -92,10 +105,11 @@ class ResourceApi {
         return answer(viewer, desk.book(viewer, new ResourceId(id), booking));
     }
 
-    @Operation(summary = "Takes a resource back; what was agreed before stands")
+    @Operation(summary = "Takes a resource back: what was agreed stands, whoever waits is refused with the reason")
     @PostMapping("/api/resources/{id}/withdraw")
-    ResponseEntity<Object> withdraw(@CurrentViewer Viewer viewer, @PathVariable long id) {
-        return answer(viewer, desk.withdraw(viewer, new ResourceId(id)));
+    ResponseEntity<Object> withdraw(
+            @CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody Withdrawal withdrawal) {
+        return answer(viewer, offers.withdraw(viewer, new ResourceId(id), withdrawal.reason()));
     }
 
     @Operation(summary = "Bookings that the viewer asked for or decides about, up to a hundred")
@@ -122,6 +136,9 @@ class ResourceApi {
         }
         if (outcome instanceof ResourceOutcome.Offered offered) {
             return one(viewer, offered.id().value());
+        }
+        if (outcome instanceof ResourceOutcome.Withdrawn) {
+            return ResponseEntity.ok(outcome);
         }
         if (outcome instanceof ResourceOutcome.Booked booked) {
             return resources

@@ -20,6 +20,7 @@ import org.qinglin.app.resources.Resource;
 import org.qinglin.app.resources.ResourceDesk;
 import org.qinglin.app.resources.ResourceId;
 import org.qinglin.app.resources.ResourceInput;
+import org.qinglin.app.resources.ResourceOffers;
 import org.qinglin.app.resources.ResourceOutcome;
 import org.qinglin.app.resources.Resources;
 import org.qinglin.app.shared.China;
@@ -43,13 +44,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ResourcePages {
 
     private final Resources resources;
+    private final ResourceOffers offers;
     private final ResourceDesk desk;
     private final Organisations organisations;
     private final Say say;
     private final Clock clock;
 
-    ResourcePages(Resources resources, ResourceDesk desk, Organisations organisations, Say say, Clock clock) {
+    ResourcePages(
+            Resources resources,
+            ResourceOffers offers,
+            ResourceDesk desk,
+            Organisations organisations,
+            Say say,
+            Clock clock) {
         this.resources = resources;
+        this.offers = offers;
         this.desk = desk;
         this.organisations = organisations;
         this.say = say;
@@ -62,7 +71,7 @@ class ResourcePages {
     record Day(LocalDate date, List<Booking> bookings) {}
 
     /** A booking with what the viewer may do about it. */
-    record Item(Booking booking, boolean decides, boolean cancels, boolean reports) {}
+    record Item(Booking booking, boolean decides, boolean cancels, boolean callsOff, boolean reports) {}
 
     @GetMapping("/resources")
     String list(
@@ -115,7 +124,7 @@ class ResourcePages {
 
     @GetMapping("/resources/new")
     String blank(Model model) {
-        return form(ResourceInput.blank(), List.of(), model);
+        return form(null, ResourceInput.blank(), List.of(), model);
     }
 
     @PostMapping("/resources")
@@ -124,13 +133,39 @@ class ResourcePages {
             @ModelAttribute ResourceInput resource,
             Model model,
             RedirectAttributes redirect) {
-        var outcome = desk.offer(viewer, resource);
+        var outcome = offers.offer(viewer, resource);
         return outcome instanceof ResourceOutcome.Faulty faulty
-                ? form(resource, faulty.faults(), model)
+                ? form(null, resource, faulty.faults(), model)
                 : after(outcome, redirect, "/resources");
     }
 
-    private static String form(ResourceInput input, List<Fault> faults, Model model) {
+    @GetMapping("/resources/{id}/edit")
+    String edit(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        var own = resources
+                .find(viewer, new ResourceId(id))
+                .filter(each -> Party.of(viewer).actsFor(each.owner()) && !each.withdrawn())
+                .orElseThrow(NotFound::new);
+        return form(id, ResourceInput.of(own), List.of(), model);
+    }
+
+    @PostMapping("/resources/{id}/edit")
+    String change(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute ResourceInput resource,
+            Model model,
+            RedirectAttributes redirect) {
+        var outcome = offers.change(viewer, new ResourceId(id), resource);
+        return outcome instanceof ResourceOutcome.Faulty faulty
+                ? form(id, resource, faulty.faults(), model)
+                : after(outcome, redirect, "/resources/" + id);
+    }
+
+    /** @param id null while it is new */
+    private String form(@Nullable Long id, ResourceInput input, List<Fault> faults, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute(
+                "booked", id == null ? 0 : resources.toCome(new ResourceId(id)).size());
         model.addAttribute("resource", input);
         model.addAttribute("faults", Fault.byField(faults));
         model.addAttribute("kinds", Resource.Kind.values());
@@ -215,8 +250,12 @@ class ResourcePages {
     }
 
     @PostMapping("/resources/{id}/withdraw")
-    String withdraw(@CurrentViewer Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
-        return after(desk.withdraw(viewer, new ResourceId(id)), redirect, "/resources");
+    String withdraw(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect) {
+        return after(offers.withdraw(viewer, new ResourceId(id), reason), redirect, "/resources/" + id);
     }
 
     @GetMapping("/bookings")
@@ -237,7 +276,11 @@ class ResourcePages {
         boolean asked = party.actsFor(booking.asker());
         boolean owns = party.actsFor(booking.owner());
         return new Item(
-                booking, waits && owns, (waits || agreed && !begun) && asked, agreed && begun && (asked || owns));
+                booking,
+                waits && owns,
+                (waits || agreed && !begun) && asked,
+                agreed && !begun && owns && !asked,
+                agreed && begun && (asked || owns));
     }
 
     @PostMapping("/bookings/{id}/steps")
@@ -259,6 +302,7 @@ class ResourcePages {
                     case "approve" -> new BookingStep.Approve();
                     case "refuse" -> new BookingStep.Refuse(text);
                     case "cancel" -> new BookingStep.Cancel();
+                    case "call-off" -> new BookingStep.CallOff(text);
                     case "in-order" -> new BookingStep.Report(true, text);
                     case "not-in-order" -> new BookingStep.Report(false, text);
                     default -> null;
@@ -287,6 +331,12 @@ class ResourcePages {
         }
         if (outcome instanceof ResourceOutcome.TooEarly) {
             return say.text("booking.too-early");
+        }
+        if (outcome instanceof ResourceOutcome.Begun) {
+            return say.text("booking.begun");
+        }
+        if (outcome instanceof ResourceOutcome.Withdrawn withdrawn) {
+            return say.text("resource.taken-back", withdrawn.refused(), withdrawn.standing());
         }
         if (outcome instanceof ResourceOutcome.NotPossible notPossible) {
             return say.text("booking.not-possible", say.text("booking.status." + notPossible.status()));

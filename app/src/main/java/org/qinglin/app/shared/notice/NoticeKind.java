@@ -129,6 +129,15 @@ public enum NoticeKind {
     COURSE_CANCELLED(Topic.SESSIONS),
     COURSE_TO_TEACH(Topic.SESSIONS),
     COURSE_CERTIFIED(Topic.RECORDS),
+    /** Somebody would use what a side shares. */
+    BOOKING_ASKED(Topic.AGREEMENTS),
+    BOOKING_APPROVED(Topic.AGREEMENTS),
+    BOOKING_REFUSED(Topic.AGREEMENTS),
+    /** By whoever asked; the time is free again. */
+    BOOKING_CANCELLED(Topic.AGREEMENTS),
+    /** By the owner, after it was agreed. */
+    BOOKING_CALLED_OFF(Topic.AGREEMENTS),
+    BOOKING_RESOURCE_CHANGED(Topic.AGREEMENTS),
     AWARD_NOMINATED(Topic.RECORDS),
     /** Proposed, and in public notice. */
     AWARD_PROPOSED(Topic.RECORDS),
