@@ -18,6 +18,7 @@ import org.qinglin.app.assignment.ReasonWords;
 import org.qinglin.app.assignment.TeamShares;
 import org.qinglin.app.attendance.Attendance;
 import org.qinglin.app.attendance.ClosingReports;
+import org.qinglin.app.attendance.Disputes;
 import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.attendance.Incidents;
 import org.qinglin.app.attendance.LedgerEntry;
@@ -71,6 +72,7 @@ class MyPages {
     private final Hours hours;
     private final ClosingReports reports;
     private final Incidents incidents;
+    private final Disputes disputes;
     private final Evaluations evaluations;
     private final Requests requests;
     private final Sessions sessions;
@@ -93,6 +95,7 @@ class MyPages {
             Hours hours,
             ClosingReports reports,
             Incidents incidents,
+            Disputes disputes,
             Evaluations evaluations,
             Requests requests,
             Sessions sessions,
@@ -113,6 +116,7 @@ class MyPages {
         this.hours = hours;
         this.reports = reports;
         this.incidents = incidents;
+        this.disputes = disputes;
         this.evaluations = evaluations;
         this.requests = requests;
         this.sessions = sessions;
@@ -332,6 +336,7 @@ class MyPages {
                 viewer.is(Role.TEAM_LEADER)
                         && incidents.reportable(viewer, session).isPresent());
         model.addAttribute("confirmed", attendance.isConfirmed(session));
+        model.addAttribute("disputed", disputes.open(student, session).orElse(null));
         model.addAttribute("changes", changes.of(session));
         model.addAttribute("held", held.of(viewer.mustCollege(), student).get(session));
         model.addAttribute("begun", !isComing(engagement.session().startsAt()));
