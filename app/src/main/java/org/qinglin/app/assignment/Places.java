@@ -115,16 +115,29 @@ public class Places {
 
     /** What students of a college have confirmed or were offered within a span of time. */
     public List<Engagement> engagements(CollegeId college, Instant from, Instant to) {
+        return engagements("college_id = :of", college.value(), from, to);
+    }
+
+    /** The same for some students. */
+    public List<Engagement> engagements(Collection<StudentId> students, Instant from, Instant to) {
+        return engagements(
+                "student_id = any (:of)",
+                students.stream().map(StudentId::value).toArray(Long[]::new),
+                from,
+                to);
+    }
+
+    private List<Engagement> engagements(String condition, Object of, Instant from, Instant to) {
         return jdbc.sql("""
                 select a.student_id, a.session_id, lower(a.during) as starts, upper(a.during) as ends
                 from assignment.acceptance a
-                where a.college_id = :college and a.cancelled_at is null and a.during && tstzrange(:from, :to)
+                where a.%1$s and a.cancelled_at is null and a.during && tstzrange(:from, :to)
                 union all
                 select o.student_id, o.session_id, lower(p.during), upper(p.during)
                 from assignment.offer o join assignment.role_places p on p.role_id = o.role_id
-                where o.college_id = :college and o.status = 'OFFERED' and o.respond_by > :now
-                  and p.during && tstzrange(:from, :to)""")
-                .param("college", college.value())
+                where o.%1$s and o.status = 'OFFERED' and o.respond_by > :now
+                  and p.during && tstzrange(:from, :to)""".formatted(condition))
+                .param("of", of)
                 .param("from", Sql.at(from))
                 .param("to", Sql.at(to))
                 .param("now", Sql.at(clock.instant()))

@@ -370,11 +370,7 @@ public class TeamShares {
         var request = sessions.find(share.session()).orElseThrow().request();
         var college = Objects.requireNonNull(requests.byIds(List.of(request)).get(request))
                 .college();
-        var name = teams.of(college).stream()
-                .filter(each -> each.id().equals(share.team()))
-                .map(Team::name)
-                .findFirst()
-                .orElse("");
+        var name = teams.find(college, share.team()).map(Team::name).orElse("");
         notices.shareAnswered(kind, share.session(), name, share.places(), offeredBy);
     }
 
@@ -392,9 +388,7 @@ public class TeamShares {
     }
 
     private Optional<Team> team(Viewer viewer, TeamId id) {
-        return teams.of(viewer.mustCollege()).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst();
+        return teams.find(viewer.mustCollege(), id);
     }
 
     private Optional<TeamShare> ofLeader(Viewer viewer, ShareId id) {

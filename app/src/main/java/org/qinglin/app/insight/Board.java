@@ -3,6 +3,7 @@ package org.qinglin.app.insight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ public class Board {
                 .flatMap(List::stream)
                 .filter(each -> each.isOver(now) && each.taken() > 0)
                 .filter(each -> !each.confirmed() || each.communityScore() == null)
-                .sorted(java.util.Comparator.comparing(SessionState::startsAt))
+                .sorted(Comparator.comparing(SessionState::startsAt))
                 .toList();
     }
 
@@ -209,67 +210,39 @@ public class Board {
     }
 
     /** Filled places by street or programme code, over sessions that are over. {@code key} is the code. */
-    public record Filled(String key, int places, int taken) {}
+    public record Filled(String key, int places, int taken) {
+
+        /** The emptiest first, those without a place last; then by code. */
+        static final Comparator<Filled> EMPTIEST_FIRST = Comparator.comparing(
+                        (Filled each) -> each.places() == 0 ? Double.MAX_VALUE : (double) each.taken() / each.places())
+                .thenComparing(Filled::key);
+    }
 
     public List<Filled> byStreet(CollegeId college, Instant from, Instant to) {
-        return filled("s.street_code", "s.college_id = :scope", college.value(), from, to);
+        return filled("s.street_code", college, from, to);
     }
 
     public List<Filled> byProgramme(CollegeId college, Instant from, Instant to) {
-        return filled("s.programme_code", "s.college_id = :scope", college.value(), from, to);
+        return filled("s.programme_code", college, from, to);
     }
 
-    /** For a district: its streets across all colleges. */
-    public List<Filled> byStreet(PlaceCode district, Instant from, Instant to) {
-        return filled("s.street_code", "s.street_code like :scope || '%'", district.value(), from, to);
-    }
-
-    public List<Filled> byProgramme(PlaceCode district, Instant from, Instant to) {
-        return filled("s.programme_code", "s.street_code like :scope || '%'", district.value(), from, to);
-    }
-
-    private List<Filled> filled(String column, String condition, Object scope, Instant from, Instant to) {
+    private List<Filled> filled(String column, CollegeId college, Instant from, Instant to) {
         Sql.planForValues(jdbc);
-        return jdbc.sql("select " + column
+        return jdbc
+                .sql("select " + column
                         + " as key, sum(s.places)::int as places, coalesce(sum(f.taken), 0)::int as taken " + SESSIONS
-                        + " where " + condition + "\n"
                         + """
-                 and s.status in ('ACCEPTED', 'CLOSED') and s.ends_at <= :now and s.starts_at >= :from and s.starts_at < :to
-                 group by 1 order by coalesce(sum(f.taken), 0)::numeric / nullif(sum(s.places), 0), 1""")
-                .param("scope", scope)
+                 where s.college_id = :college and s.status in ('ACCEPTED', 'CLOSED') and s.ends_at <= :now
+                   and s.starts_at >= :from and s.starts_at < :to group by 1""")
+                .param("college", college.value())
                 .param("from", Sql.at(from))
                 .param("to", Sql.at(to))
                 .param("now", Sql.at(clock.instant()))
                 .query((row, number) -> new Filled(row.getString("key"), row.getInt("places"), row.getInt("taken")))
-                .list();
-    }
-
-    /** Figures of one district across colleges, without a single name. */
-    public record DistrictFigures(int requests, int past, int places, int taken, long minutes, int people) {}
-
-    public DistrictFigures district(PlaceCode district, Instant from, Instant to) {
-        Sql.planForValues(jdbc);
-        return jdbc.sql("""
-                select count(distinct s.request_id)::int as requests,
-                       count(*) filter (where s.ends_at <= :now)::int as past,
-                       coalesce(sum(s.places) filter (where s.ends_at <= :now), 0)::int as places,
-                       coalesce(sum(f.taken) filter (where s.ends_at <= :now), 0)::int as taken,
-                       coalesce(sum(h.minutes), 0)::bigint as minutes, coalesce(sum(h.people), 0)::int as people
-                """ + SESSIONS + """
-                 where s.street_code like :district || '%' and s.status in ('ACCEPTED', 'CLOSED')
-                   and s.starts_at >= :from and s.starts_at < :to""")
-                .param("district", district.value())
-                .param("from", Sql.at(from))
-                .param("to", Sql.at(to))
-                .param("now", Sql.at(clock.instant()))
-                .query((row, number) -> new DistrictFigures(
-                        row.getInt("requests"),
-                        row.getInt("past"),
-                        row.getInt("places"),
-                        row.getInt("taken"),
-                        row.getLong("minutes"),
-                        row.getInt("people")))
-                .single();
+                .list()
+                .stream()
+                .sorted(Filled.EMPTIEST_FIRST)
+                .toList();
     }
 
     /** What the public may know of the whole installation. */

@@ -56,10 +56,7 @@ public class TeamLife {
     /** A team of a college with its people and its flags. */
     @Transactional(readOnly = true)
     public Optional<TeamPage> find(CollegeId college, TeamId id) {
-        return teams.of(college).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .map(this::page);
+        return teams.find(college, id).map(this::page);
     }
 
     private TeamPage page(Team team) {

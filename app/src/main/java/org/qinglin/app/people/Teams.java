@@ -1,8 +1,11 @@
 package org.qinglin.app.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.CollegeId;
@@ -18,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Teams {
+
+    private static final String TEAM =
+            "select t.*, (select count(*) from people.team_member m where m.team_id = t.id) as members from people.team t";
 
     private final JdbcClient jdbc;
 
@@ -57,23 +63,32 @@ public class Teams {
 
     @Transactional(readOnly = true)
     public List<Team> of(CollegeId college) {
-        return jdbc.sql("""
-                select t.*, (select count(*) from people.team_member m where m.team_id = t.id) as members
-                from people.team t where t.college_id = :college order by t.id""")
+        return jdbc.sql(TEAM + " where t.college_id = :college order by t.id")
                 .param("college", college.value())
-                .query((row, number) -> {
-                    var faculty = Sql.longOrNull(row, "faculty_id");
-                    var leader = Sql.longOrNull(row, "leader_id");
-                    return new Team(
-                            new TeamId(row.getLong("id")),
-                            college,
-                            faculty == null ? null : new UnitId(faculty),
-                            row.getString("name"),
-                            row.getString("motto"),
-                            leader == null ? null : new StudentId(leader),
-                            row.getInt("members"));
-                })
+                .query(Teams::team)
                 .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Team> find(CollegeId college, TeamId id) {
+        return jdbc.sql(TEAM + " where t.college_id = :college and t.id = :id")
+                .param("college", college.value())
+                .param("id", id.value())
+                .query(Teams::team)
+                .optional();
+    }
+
+    private static Team team(ResultSet row, int number) throws SQLException {
+        var faculty = Sql.longOrNull(row, "faculty_id");
+        var leader = Sql.longOrNull(row, "leader_id");
+        return new Team(
+                new TeamId(row.getLong("id")),
+                new CollegeId(row.getLong("college_id")),
+                faculty == null ? null : new UnitId(faculty),
+                row.getString("name"),
+                row.getString("motto"),
+                leader == null ? null : new StudentId(leader),
+                row.getInt("members"));
     }
 
     @Transactional(readOnly = true)

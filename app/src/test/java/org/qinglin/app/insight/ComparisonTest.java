@@ -46,8 +46,9 @@ class ComparisonTest {
     @Test
     void eachCollegesRowIsWhatTheRawTablesSay() {
         var district = new PlaceCode(one.community().value().substring(0, 6));
-        var rows = comparison.colleges(
-                district, World.NOW.minus(Duration.ofDays(60)), World.NOW.plus(Duration.ofDays(60)));
+        var rows = comparison
+                .of(district, World.NOW.minus(Duration.ofDays(60)), World.NOW.plus(Duration.ofDays(60)))
+                .colleges();
         for (var campus : java.util.List.of(one, two)) {
             var row = rows.stream()
                     .filter(each -> each.key().equals(Long.toString(campus.id().value())))
@@ -75,6 +76,32 @@ class ComparisonTest {
                         .orElseThrow()
                         .open())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void everyTableSumsUpToTheSameWhole() {
+        var district = new PlaceCode(one.community().value().substring(0, 6));
+        var whole = comparison.of(district, World.NOW.minus(Duration.ofDays(60)), World.NOW.plus(Duration.ofDays(60)));
+        var raw = jdbc.sql("""
+                select count(distinct q.id) as requests, sum(p.taken) filter (where s.ends_at <= :now) as taken
+                from needs.service_request q join needs.session s on s.request_id = q.id
+                join assignment.role_places p on p.session_id = s.id
+                where q.community_code like :district || '%' and q.status in ('ACCEPTED', 'CLOSED')
+                  and s.starts_at >= :now - interval '60 days' and s.starts_at < :now + interval '60 days'""")
+                .param("now", java.time.OffsetDateTime.ofInstant(World.NOW, java.time.ZoneOffset.UTC))
+                .param("district", district.value())
+                .query()
+                .singleRow();
+        assertThat((long) whole.figures().requests()).isPositive().isEqualTo(raw.get("requests"));
+        for (var rows : java.util.List.of(whole.colleges(), whole.streets(), whole.communities())) {
+            assertThat(rows.stream().mapToLong(DistrictTerm.Row::requests).sum())
+                    .isEqualTo(raw.get("requests"));
+            assertThat(rows.stream().mapToLong(DistrictTerm.Row::taken).sum()).isEqualTo(raw.get("taken"));
+        }
+        for (var bars : java.util.List.of(whole.byStreet(), whole.byProgramme())) {
+            assertThat(bars.stream().mapToLong(Board.Filled::taken).sum()).isEqualTo(raw.get("taken"));
+            assertThat(bars).isSortedAccordingTo(Board.Filled.EMPTIEST_FIRST);
+        }
     }
 
     @Test

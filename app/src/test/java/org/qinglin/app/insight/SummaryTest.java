@@ -192,6 +192,8 @@ class SummaryTest {
         var path = "/reports/" + summary.id().value();
         var page = new String(bytes(path), StandardCharsets.UTF_8);
         assertThat(page).contains("工作总结", "文明实践志愿服务", "教得很耐心，老人都学会了");
+        assertThat(new String(bytes(path + "/corrections"), StandardCharsets.UTF_8))
+                .contains("总的数字没有变");
         var pdf = pdfText(bytes(path + "/report.pdf"));
         var docx = bytes(path + "/report.docx");
         var word = docxText(docx);

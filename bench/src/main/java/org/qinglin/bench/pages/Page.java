@@ -49,6 +49,7 @@ record Page(String name, String login, Function<Random, String> address) {
             one("resource", "college", "/resources/1"),
             one("reports", "college", "/reports"),
             one("report", "college", "/reports/1"),
+            one("report's corrections", "college", "/reports/1/corrections"),
             one("report's records", "college", "/reports/1/records?group=ALL&key=ALL&measure=service-hours"),
             one("service records", "college", "/records"),
             one("newsroom", "college", "/newsroom"),

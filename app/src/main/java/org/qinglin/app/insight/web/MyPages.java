@@ -355,15 +355,12 @@ class MyPages {
     @GetMapping("/team")
     String team(@CurrentViewer Viewer viewer, Model model) {
         var college = viewer.mustCollege();
-        Team team = teams.of(college).stream()
-                .filter(each -> each.id().equals(viewer.mustTeam()))
-                .findFirst()
-                .orElseThrow(NotFound::new);
+        Team team = teams.find(college, viewer.mustTeam()).orElseThrow(NotFound::new);
         var ids = teams.members(college, team.id());
         var people = students.byIds(ids);
         var minutes = hours.minutesOf(ids);
         var now = clock.instant();
-        var coming = places.engagements(college, now, now.plus(Duration.ofDays(60))).stream()
+        var coming = places.engagements(ids, now, now.plus(Duration.ofDays(60))).stream()
                 .collect(Collectors.groupingBy(Places.Engagement::student, Collectors.counting()));
         model.addAttribute("team", team);
         model.addAttribute(
@@ -392,8 +389,7 @@ class MyPages {
 
     /** Where the team has served lately or serves within a day: what its leader may report an incident of. */
     private List<Engagement> served(Viewer viewer, List<StudentId> members, Instant now) {
-        var lately = places.engagements(viewer.mustCollege(), now.minus(LATELY), now.plus(Duration.ofDays(1))).stream()
-                .filter(each -> members.contains(each.student()))
+        var lately = places.engagements(members, now.minus(LATELY), now.plus(Duration.ofDays(1))).stream()
                 .map(Places.Engagement::session)
                 .distinct()
                 .toList();

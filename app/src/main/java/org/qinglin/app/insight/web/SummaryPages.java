@@ -129,8 +129,14 @@ class SummaryPages {
         model.addAttribute("days", composer.days(summary));
         // A district reads figures, not the colleges' records.
         model.addAttribute("blocks", composer.compose(summary, !viewer.is(Role.DISTRICT)));
-        model.addAttribute("corrected", summaries.corrected(summary));
         return "insight/summary";
+    }
+
+    /** What was corrected since: it counts the whole anew, so the page asks for it when it is there. */
+    @GetMapping("/reports/{id}/corrections")
+    String corrections(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
+        model.addAttribute("corrected", summaries.corrected(find(viewer, id)));
+        return "insight/summary-corrections :: corrections";
     }
 
     /** @param amount as people read it */

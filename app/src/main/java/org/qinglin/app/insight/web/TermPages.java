@@ -13,6 +13,7 @@ import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.insight.Board;
 import org.qinglin.app.insight.Comparison;
+import org.qinglin.app.insight.DistrictTerm;
 import org.qinglin.app.insight.Outlines;
 import org.qinglin.app.organisations.College;
 import org.qinglin.app.organisations.Community;
@@ -20,7 +21,6 @@ import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.programmes.Term;
 import org.qinglin.app.shared.China;
-import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.web.Bar;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -112,21 +112,21 @@ class TermPages {
         var to = clock.instant();
         var span = new Span(to.minus(java.time.Duration.ofDays(180)), to);
         var communities = organisations.communitiesIn(district);
-        var byStreet = board.byStreet(district, span.from(), span.to());
+        var whole = comparison.of(district, span.from(), span.to());
         model.addAttribute(
                 "district",
                 communities.isEmpty() ? district.value() : communities.get(0).districtName());
-        model.addAttribute("figures", board.district(district, span.from(), span.to()));
+        model.addAttribute("figures", whole.figures());
         model.addAttribute("since", LocalDate.ofInstant(span.from(), China.TIME));
-        charts(byStreet, streetNames(communities), board.byProgramme(district, span.from(), span.to()), model);
-        compare(district, span, communities, model);
+        charts(whole.byStreet(), streetNames(communities), whole.byProgramme(), model);
+        compare(whole, communities, model);
         return "insight/district";
     }
 
     /** Colleges and streets side by side, and communities on the map. */
-    private void compare(PlaceCode district, Span span, List<Community> communities, Model model) {
-        model.addAttribute("colleges", comparison.colleges(district, span.from(), span.to()));
-        model.addAttribute("byStreets", comparison.streets(district, span.from(), span.to()));
+    private void compare(DistrictTerm whole, List<Community> communities, Model model) {
+        model.addAttribute("colleges", whole.colleges());
+        model.addAttribute("byStreets", whole.streets());
         model.addAttribute(
                 "collegeNames",
                 organisations.colleges().stream()
@@ -136,7 +136,7 @@ class TermPages {
         var byCode = communities.stream()
                 .collect(Collectors.toMap(each -> each.code().value(), each -> each));
         var places = new ArrayList<DistrictMap.Place>();
-        for (var row : comparison.communities(district, span.from(), span.to())) {
+        for (var row : whole.communities()) {
             var community = byCode.get(row.key());
             if (community != null) {
                 places.add(place(community, row));
@@ -145,7 +145,7 @@ class TermPages {
         model.addAttribute("map", places.isEmpty() ? null : DistrictMap.of(places, outlines.rings()));
     }
 
-    private DistrictMap.Place place(Community community, Comparison.Row row) {
+    private DistrictMap.Place place(Community community, DistrictTerm.Row row) {
         var bar = new Bar(community.name(), row.taken(), row.places());
         return new DistrictMap.Place(
                 community.position(),
