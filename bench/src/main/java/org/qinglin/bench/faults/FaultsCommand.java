@@ -23,10 +23,11 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 @Command(
         name = "faults",
-        description = "Starts the platform and breaks it on purpose: flash crowds, kill -9 of the database and of the"
-                + " platform, the same request ten times, a full disk (as root), a wrong clock, a killed outbox, a"
-                + " ledger that is edited in the database, every role at every endpoint, inputs that nobody sends who"
-                + " means well. Prints what was lost and what is there twice. Exit status 0 if all held, 1 if not.",
+        description =
+                "Starts the platform and breaks it on purpose: flash crowds, kill -9 of the database and of the"
+                        + " platform, the same request ten times, a full disk (as root), a wrong clock, signing in and"
+                        + " out in all the wrong ways, random operations against a model, a killed outbox, a ledger that is"
+                        + " edited in the database, every role at every endpoint, inputs that nobody sends who means well. Prints what was lost and what is there twice. Exit status 0 if all held, 1 if not.",
         mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
 
@@ -39,6 +40,8 @@ public final class FaultsCommand implements Callable<Integer> {
             new SameSubmit(),
             new DiskFull(),
             new ClockOff(),
+            new Marks(),
+            new RandomWalks(),
             new OutboxKilled(),
             new LedgerAttacked(),
             new Authorisation(),

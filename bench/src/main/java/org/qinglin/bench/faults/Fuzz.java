@@ -3,19 +3,12 @@ package org.qinglin.bench.faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.qinglin.bench.server.ServerProcess;
-import org.qinglin.database.EmbeddedPostgres;
-import org.qinglin.ledger.Heads;
-import org.qinglin.ledger.Progress;
-import org.qinglin.ledger.Verification;
 
 /** Every endpoint and importer is sent what nobody sends who means well: no 5xx, no stack trace, nothing half-written. */
 final class Fuzz implements Fault {
@@ -23,15 +16,6 @@ final class Fuzz implements Fault {
     private static final long SEED = 20_261_131;
     private static final int MOST_TOLD = 40;
     private static final Pattern STACK_TRACE = Pattern.compile("\\bat [\\w.$]+\\([\\w]+\\.java|\\w+Exception\\b");
-
-    /** What must never be, whatever was asked: counters that do not count, balances that are no sum, two places at once. */
-    private static final String DISAGREEMENTS = """
-            select (select count(*) from assignment.role_places p where p.taken <>
-                       (select count(*) from assignment.acceptance a where a.role_id = p.role_id and a.cancelled_at is null))
-                 + (select count(*) from attendance.balance b
-                       full join (select student_id, sum(minutes) as minutes from attendance.ledger_entry group by 1) l
-                           on l.student_id = b.student_id
-                       where coalesce(b.minutes, 0) <> coalesce(l.minutes, 0))""";
 
     @Override
     public String name() {
@@ -47,7 +31,7 @@ final class Fuzz implements Fault {
     public Outcome run(int count, Path scratch) throws IOException, InterruptedException {
         Path data = scratch.resolve("data");
         try (ServerProcess server = FaultServer.start(data, "--qinglin.empty=false")) {
-            long disagreedBefore = disagreements(data);
+            long disagreedBefore = Disagreements.in(data);
             Map<String, Visitor> visitors = visitors(server.port());
             OddRequests requests = OddRequests.learnt(visitors);
             Random random = new Random(SEED);
@@ -73,11 +57,9 @@ final class Fuzz implements Fault {
                     name(),
                     count,
                     broken,
-                    disagreedBefore + disagreements(data),
+                    disagreedBefore + Disagreements.in(data),
                     "answers " + answers + "; lost: 5xx or a stack trace, duplicated: what does not agree; seed "
                             + SEED);
-        } catch (SQLException failed) {
-            throw new IOException(failed);
         }
     }
 
@@ -100,19 +82,5 @@ final class Fuzz implements Fault {
 
     private static String shortened(String text) {
         return text.length() > 600 ? text.substring(0, 600) + "…" : text;
-    }
-
-    private static long disagreements(Path data) throws SQLException, IOException {
-        try (EmbeddedPostgres server = EmbeddedPostgres.attachOrStart(data);
-                Connection connection =
-                        DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-                Heads heads = Heads.open(data.resolve("ledger-heads"), null)) {
-            try (var statement = connection.createStatement();
-                    var found = statement.executeQuery(DISAGREEMENTS)) {
-                found.next();
-                return found.getLong(1)
-                        + Verification.of(connection, heads, Progress.NONE).bad();
-            }
-        }
     }
 }

@@ -35,6 +35,7 @@ final class OddRequests {
     private final List<String> fields;
     private final List<String> ids;
     private final Map<String, List<String>> names;
+    private final Map<String, List<String>> files;
     private final Map<String, byte[]> templates;
 
     private OddRequests(
@@ -42,15 +43,17 @@ final class OddRequests {
             List<String> fields,
             List<String> ids,
             Map<String, List<String>> names,
+            Map<String, List<String>> files,
             Map<String, byte[]> templates) {
         this.rows = rows;
         this.fields = fields;
         this.ids = ids;
         this.names = names;
+        this.files = files;
         this.templates = templates;
     }
 
-    /** Looks at each page without a number in its path once, and at what the API says of itself. */
+    /** Looks at each page without a number in its path once, and at what the endpoints and the API say of themselves. */
     static OddRequests learnt(Map<String, Visitor> visitors) throws IOException, InterruptedException {
         List<AuthorisationRow> rows = AuthorisationRow.all().stream()
                 .filter(row -> !row.method().equals("*")
@@ -75,13 +78,31 @@ final class OddRequests {
             }
         }
         fields.remove("_csrf");
-        String openApi = page(visitors.get(AuthorisationRow.NOBODY), "/api/openapi");
-        return new OddRequests(
-                rows,
-                List.copyOf(fields),
-                List.copyOf(ids),
-                names(JsonMapper.shared().readTree(openApi)),
-                templates);
+        Visitor nobody = visitors.get(AuthorisationRow.NOBODY);
+        JsonNode endpoints = JsonMapper.shared().readTree(page(nobody, "/bench/endpoints"));
+        Map<String, List<String>> names = told(endpoints, "names");
+        names.putAll(names(JsonMapper.shared().readTree(page(nobody, "/api/openapi"))));
+        List<String> unknown = rows.stream()
+                .filter(row -> !row.path().contains("*") && !names.containsKey(key(row.method(), row.path())))
+                .map(row -> row.method() + " " + row.path())
+                .toList();
+        System.err.println("endpoints of the table that are not the platform's own methods: " + unknown);
+        return new OddRequests(rows, List.copyOf(fields), List.copyOf(ids), names, told(endpoints, "files"), templates);
+    }
+
+    /** An endpoint whatever its variables are called. */
+    private static String key(String method, String path) {
+        return method + " " + VARIABLE.matcher(path).replaceAll("{}");
+    }
+
+    private static Map<String, List<String>> told(JsonNode endpoints, String what) {
+        Map<String, List<String>> told = new TreeMap<>();
+        endpoints.forEach(each -> {
+            List<String> all = new ArrayList<>();
+            each.path(what).forEach(name -> all.add(name.asString("")));
+            told.put(key(each.path("method").asString(""), each.path("path").asString("")), all);
+        });
+        return told;
     }
 
     private static String page(@Nullable Visitor visitor, String path) throws IOException, InterruptedException {
@@ -110,7 +131,7 @@ final class OddRequests {
                     String reference = schema.path("$ref").asString("");
                     JsonNode body = reference.isEmpty() ? schema : api.at(reference.substring(1));
                     body.path("properties").properties().forEach(each -> all.add(each.getKey()));
-                    names.put(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), all);
+                    names.put(key(operation.getKey().toUpperCase(Locale.ROOT), path.getKey()), all);
                 }));
         return names;
     }
@@ -126,32 +147,34 @@ final class OddRequests {
             variables.appendReplacement(path, Matcher.quoteReplacement(values.pathPart()));
         }
         variables.appendTail(path);
-        List<String> own = names.getOrDefault(row.method() + " " + row.path(), List.of());
+        List<String> own = names.getOrDefault(key(row.method(), row.path()), List.of());
+        List<String> taken = files.getOrDefault(key(row.method(), row.path()), List.of());
         boolean isApi = row.path().startsWith("/api/");
         if (row.method().equals("GET") || random.nextInt(8) == 0) {
-            path.append('?').append(values.form(own.isEmpty() ? fields : own));
+            path.append('?').append(form(values, own, random));
         }
         if (row.method().equals("GET")) {
             return new Odd(who, row, path.toString(), Visitor.FORM, new byte[0]);
         }
-        if (takesFiles(row.path())) {
+        if (!taken.isEmpty()) {
             return new Odd(
                     who,
                     row,
                     path.toString(),
                     "multipart/form-data; boundary=" + BOUNDARY,
-                    upload(row, values, random));
+                    upload(row, own, values.oneOf(taken), values, random));
         }
-        String body = isApi ? values.json(own.isEmpty() ? fields.subList(0, 5) : own) : values.form(fields);
+        String body = isApi ? values.json(own.isEmpty() ? fields.subList(0, 5) : own) : form(values, own, random);
         String type = isApi ? "application/json" : Visitor.FORM;
         return new Odd(who, row, path.toString(), type, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean takesFiles(String path) {
-        return path.endsWith("/import") || path.endsWith("/attachments") || path.endsWith("/pictures");
+    /** Mostly most of what the endpoint takes, and at times what others do. */
+    private String form(OddValues values, List<String> own, Random random) {
+        return own.isEmpty() || random.nextInt(4) == 0 ? values.form(fields) : values.most(own);
     }
 
-    private byte[] upload(AuthorisationRow row, OddValues values, Random random) {
+    private byte[] upload(AuthorisationRow row, List<String> own, String file, OddValues values, Random random) {
         byte[] csv = templates.getOrDefault(row.path() + "/template.csv", new byte[] {'a'});
         boolean isSheet = random.nextBoolean();
         byte[] content = isSheet
@@ -163,10 +186,16 @@ final class OddRequests {
                 : values.broken(templates.getOrDefault(row.path() + "/template.xlsx", csv));
         String name = values.oneOf(List.of("a.csv", "a.xlsx", "a.png", "a", "..", "\u0000.csv"));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\n"
-                + values.oneOf(List.of("all-or-nothing", "good-rows", "x")) + "\r\n"));
-        body.writeBytes(text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: " + (isSheet ? "text/csv" : "application/octet-stream") + "\r\n\r\n"));
+        for (String each : own) {
+            String value = each.equals("mode")
+                    ? values.oneOf(List.of("all-or-nothing", "good-rows", "x"))
+                    : values.word().replace("\r\n", " ");
+            body.writeBytes(text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + each + "\"\r\n\r\n"
+                    + value + "\r\n"));
+        }
+        body.writeBytes(text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + file
+                + "\"; filename=\"" + name + "\"\r\nContent-Type: "
+                + (isSheet ? "text/csv" : "application/octet-stream") + "\r\n\r\n"));
         body.writeBytes(content);
         body.writeBytes(text("\r\n--" + BOUNDARY + "--\r\n"));
         return body.toByteArray();

@@ -92,6 +92,17 @@ final class OddValues {
         return String.join("&", pairs);
     }
 
+    /** Four of five of the names with a value each. */
+    String most(List<String> names) {
+        List<String> pairs = new ArrayList<>();
+        for (String name : names) {
+            if (random.nextInt(5) > 0) {
+                pairs.add(Visitor.encoded(name) + "=" + Visitor.encoded(word()));
+            }
+        }
+        return String.join("&", pairs);
+    }
+
     /** An object with some of the names, or something that is none; at times cut off. */
     String json(List<String> names) {
         int kind = random.nextInt(12);

@@ -20,7 +20,7 @@ class FaultsCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"kill-database", "same-submit", "clock", "kill-outbox", "ledger"})
+    @ValueSource(strings = {"kill-database", "same-submit", "clock", "marks", "kill-outbox", "ledger"})
     void nothingIsLostAndNothingIsThereTwice(String fault) throws IOException {
         Path json = folder.resolve("faults.json");
         StringWriter said = new StringWriter();
@@ -31,6 +31,20 @@ class FaultsCommandTest {
         assertThat(Files.readString(json))
                 .contains("\"fault\": \"" + fault + "\"", "\"lost\": 0, \"duplicated\": 0, \"held\": true");
         assertThat(said.toString()).contains(fault).contains(" yes ");
+    }
+
+    /** As many steps as one college has; the row itself demands that a model that forgets a rule is found out. */
+    @Test
+    void platformAndModelAgreeOnTenThousandSteps() throws IOException {
+        Path json = folder.resolve("faults.json");
+        StringWriter said = new StringWriter();
+        int status = Main.line()
+                .setOut(new PrintWriter(said, true))
+                .execute("faults", "--faults=model", "--share=0.05", "--json=" + json);
+        assertThat(status).as(said.toString()).isZero();
+        assertThat(Files.readString(json))
+                .contains("\"fault\": \"model\", \"count\": 500, \"lost\": 0, \"duplicated\": 0, \"held\": true");
+        assertThat(said.toString()).contains("was found out after");
     }
 
     @Test
