@@ -38,6 +38,12 @@ public sealed interface ClaimOutcome {
     /** All places are taken, or held for somebody who was asked. */
     record Full() implements ClaimOutcome {}
 
+    /** Fewer places are free than there are friends who go together or not at all. */
+    record TooFew(int free, int people) implements ClaimOutcome {}
+
+    /** Something keeps one of the friends from it who go together or not at all. */
+    record NotAll(ClaimOutcome why) implements ClaimOutcome {}
+
     /** The student serves elsewhere at that time. */
     record Overlaps() implements ClaimOutcome {}
 

@@ -46,6 +46,7 @@ public class FriendGroups {
     private final Admissions admissions;
     private final RolePlaces places;
     private final SignUpWriter writer;
+    private final GroupReviews reviews;
     private final PlaceNotices notices;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -59,6 +60,7 @@ public class FriendGroups {
             Admissions admissions,
             RolePlaces places,
             SignUpWriter writer,
+            GroupReviews reviews,
             PlaceNotices notices,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -69,6 +71,7 @@ public class FriendGroups {
         this.admissions = admissions;
         this.places = places;
         this.writer = writer;
+        this.reviews = reviews;
         this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
@@ -78,7 +81,8 @@ public class FriendGroups {
 
     private static final String ALL = """
             select g.*, array(select m.student_id from assignment.friend_group_member m where m.group_id = g.id
-                order by m.student_id <> g.starter_id, m.agreed_at, m.student_id) as members
+                order by m.student_id <> g.starter_id, m.agreed_at, m.student_id) as members,
+                (select lower(p.during) from assignment.role_places p where p.role_id = g.role_id) as starts_at
             from assignment.friend_group g\s""";
 
     private static FriendGroup group(ResultSet row, int number) throws SQLException {
@@ -91,7 +95,10 @@ public class FriendGroups {
                 new StudentId(row.getLong("starter_id")),
                 row.getString("code"),
                 Sql.instant(row, "expires_at"),
+                Sql.instant(row, "starts_at"),
                 Sql.instantOrNull(row, "submitted_at"),
+                Sql.instantOrNull(row, "applied_at"),
+                Sql.instantOrNull(row, "refused_at"),
                 Sql.instantOrNull(row, "placed_at"),
                 Sql.instantOrNull(row, "ended_at"),
                 Arrays.stream((Long[]) members.getArray()).map(StudentId::new).toList());
@@ -107,12 +114,14 @@ public class FriendGroups {
                 .optional();
     }
 
-    /** The groups that a student is in and that can still be signed up. */
+    /** The groups that a student is in and that can still be signed up, or wait for the organiser's word. */
     @Transactional(readOnly = true)
     public List<FriendGroup> openOf(StudentId student) {
         return jdbc.sql(ALL + """
                 where g.id in (select group_id from assignment.friend_group_member where student_id = :student)
-                  and g.placed_at is null and g.ended_at is null and g.expires_at > :now order by g.id""")
+                  and g.placed_at is null and g.ended_at is null and g.refused_at is null
+                  and (g.expires_at > :now or g.applied_at is not null and exists (select from assignment.role_places p
+                      where p.role_id = g.role_id and lower(p.during) > :now)) order by g.id""")
                 .param("student", student.value())
                 .param("now", Sql.at(clock.instant()))
                 .query(FriendGroups::group)
@@ -129,7 +138,7 @@ public class FriendGroups {
         }
         var session = pool.sessionOf(role);
         var mode = admissions.of(session);
-        if (mode != Admission.FIRST_COME) {
+        if (mode == Admission.LOTTERY) {
             return new GroupOutcome.NotTogether(mode);
         }
         int free = places.free(role, clock.instant());
@@ -216,8 +225,12 @@ public class FriendGroups {
         });
     }
 
-    /** A friend goes; if it is whoever started it, the group ends. */
+    /** A friend goes; if it is whoever started it, the group ends. What they applied for together is taken back. */
     public GroupOutcome leave(Viewer viewer, String code) {
+        var found = find(viewer, code);
+        if (found.isPresent() && found.get().stage(clock.instant()) == FriendGroup.Stage.WAITING) {
+            return goneWhileWaiting(viewer, found.get());
+        }
         return whileOpen(viewer, code, group -> {
             if (!group.has(viewer.student())) {
                 return new GroupOutcome.NotFound();
@@ -244,6 +257,15 @@ public class FriendGroups {
         });
     }
 
+    private GroupOutcome goneWhileWaiting(Viewer viewer, FriendGroup group) {
+        if (!group.has(viewer.student())) {
+            return new GroupOutcome.NotFound();
+        } else if (!reviews.takeBack(viewer, group.id())) {
+            return new GroupOutcome.NoLongerOpen();
+        }
+        return group.starter().equals(viewer.student()) ? new GroupOutcome.Ended() : new GroupOutcome.Left();
+    }
+
     /** Under the group's lock, as long as it stands open. */
     private GroupOutcome whileOpen(Viewer viewer, String code, Function<FriendGroup, GroupOutcome> step) {
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -268,21 +290,25 @@ public class FriendGroups {
             return new GroupOutcome.NotFound();
         }
         var now = clock.instant();
-        if (found.get().stage(now) == FriendGroup.Stage.PLACED) {
-            return new GroupOutcome.Placed(found.get().members().size());
+        var stage = found.get().stage(now);
+        int people = found.get().members().size();
+        if (stage == FriendGroup.Stage.PLACED) {
+            return new GroupOutcome.Placed(people);
+        } else if (stage == FriendGroup.Stage.WAITING) {
+            return new GroupOutcome.Applied(people);
         }
         var mode = admissions.of(found.get().session());
-        if (mode != Admission.FIRST_COME) {
+        if (mode == Admission.LOTTERY) {
             return new GroupOutcome.NotTogether(mode);
         }
         var closed = closed(viewer, code, now);
         if (closed.isEmpty()) {
             return new GroupOutcome.NoLongerOpen();
         }
-        var outcome = decided(viewer, closed.get());
-        jdbc.sql(
-                        "update assignment.friend_group set placed_at = case when :placed then cast(:now as timestamptz) end,"
-                                + " submitted_at = case when :placed then submitted_at end where id = :group and placed_at is null")
+        var outcome = decided(viewer, closed.get(), mode);
+        jdbc.sql("update assignment.friend_group set placed_at = case when :placed then cast(:now as timestamptz) end,"
+                        + " submitted_at = case when :placed or applied_at is not null then submitted_at end"
+                        + " where id = :group and placed_at is null")
                 .param("placed", outcome instanceof GroupOutcome.Placed)
                 .param("now", Sql.at(now))
                 .param("group", closed.get().id().value())
@@ -294,11 +320,11 @@ public class FriendGroups {
     private Optional<FriendGroup> closed(Viewer viewer, String code, Instant now) {
         int closed = jdbc.sql("""
                 update assignment.friend_group set submitted_at = coalesce(submitted_at, :now)
-                where code = :code and placed_at is null and ended_at is null and expires_at > :now""").param("code", code).param("now", Sql.at(now)).update();
+                where code = :code and placed_at is null and ended_at is null and applied_at is null and expires_at > :now""").param("code", code).param("now", Sql.at(now)).update();
         return closed == 0 ? Optional.empty() : find(viewer, code);
     }
 
-    private GroupOutcome decided(Viewer viewer, FriendGroup group) {
+    private GroupOutcome decided(Viewer viewer, FriendGroup group, Admission mode) {
         var people = group.members();
         if (people.size() < 2) {
             return new GroupOutcome.Alone();
@@ -308,6 +334,9 @@ public class FriendGroups {
                 .toList();
         if (!cannot.isEmpty()) {
             return new GroupOutcome.CannotAll(cannot);
+        }
+        if (mode == Admission.REVIEW) {
+            return reviews.apply(viewer, group);
         }
         var answer = writer.signUp(new SignUp(viewer, group.role(), people, null));
         if (answer instanceof SignUpAnswer.Placed) {

@@ -21,6 +21,9 @@ public sealed interface GroupOutcome {
     /** All of them have their places. */
     record Placed(int people) implements GroupOutcome {}
 
+    /** All of them have applied; the organiser decides about all as one. */
+    record Applied(int people) implements GroupOutcome {}
+
     /** Fewer places are free than they are; nobody has one. */
     record TooFew(int free, int people) implements GroupOutcome {}
 
@@ -39,7 +42,7 @@ public sealed interface GroupOutcome {
     /** The student is in another group for the same session. */
     record InAnother() implements GroupOutcome {}
 
-    /** The organiser chooses, or a lottery decides: everyone signs up alone. */
+    /** A lottery decides: everyone signs up alone. */
     record NotTogether(Admission mode) implements GroupOutcome {}
 
     /** It is being decided, has been, was ended, or its time is up. */

@@ -1,7 +1,5 @@
 package org.qinglin.app.assignment;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +41,8 @@ public class OpenPool {
     private final Requests requests;
     private final PlaceNotices notices;
     private final SignUpWriter writer;
-    private final RolePlaces rolePlaces;
+    private final PlaceApplications applications;
+    private final GroupReviews groups;
     private final Lotteries lotteries;
     private final Admissions admissions;
     private final AuditTrail audit;
@@ -57,7 +56,8 @@ public class OpenPool {
             Requests requests,
             PlaceNotices notices,
             SignUpWriter writer,
-            RolePlaces rolePlaces,
+            PlaceApplications applications,
+            GroupReviews groups,
             Lotteries lotteries,
             Admissions admissions,
             AuditTrail audit,
@@ -69,7 +69,8 @@ public class OpenPool {
         this.requests = requests;
         this.notices = notices;
         this.writer = writer;
-        this.rolePlaces = rolePlaces;
+        this.applications = applications;
+        this.groups = groups;
         this.lotteries = lotteries;
         this.admissions = admissions;
         this.audit = audit;
@@ -181,7 +182,7 @@ public class OpenPool {
                     writer.signUp(SignUp.alone(viewer, role, key)), wanted.get().session());
         }
         return guarded(() -> {
-            oneAfterTheOther(viewer.mustStudent());
+            applications.oneAfterTheOther(List.of(viewer.mustStudent()));
             return wanted.get().admission() == Admission.LOTTERY
                     ? takeTicket(viewer, wanted.get(), role)
                     : apply(viewer, wanted.get(), role);
@@ -241,14 +242,14 @@ public class OpenPool {
     private ClaimOutcome apply(Viewer viewer, Wanted wanted, SessionRoleId role) {
         int free = lock(role);
         var student = viewer.mustStudent();
-        if (hasSomethingAt(student, wanted.session())) {
+        if (applications.hasSomethingAt(student, wanted.session())) {
             return new ClaimOutcome.Already(wanted.session());
         }
         if (free <= 0) {
             return new ClaimOutcome.Full();
         }
         lapse(student, wanted.session());
-        insert(student, role);
+        applications.insert(student, role, null);
         audit.record(viewer, "place-applied-for", "session " + wanted.session().value(), "");
         notices.applied(wanted.session());
         return new ClaimOutcome.Applied(wanted.session());
@@ -258,14 +259,14 @@ public class OpenPool {
     private ClaimOutcome takeTicket(Viewer viewer, Wanted wanted, SessionRoleId role) {
         var student = viewer.mustStudent();
         var session = wanted.session();
-        if (hasSomethingAt(student, session)) {
+        if (applications.hasSomethingAt(student, session)) {
             return new ClaimOutcome.Already(session);
         }
         if (!lotteries.isOpenAndStays(session)) {
             return new ClaimOutcome.ListClosed(session);
         }
         lapse(student, session);
-        var ticket = lotteries.addTicket(insert(student, role), session, role);
+        var ticket = lotteries.addTicket(applications.insert(student, role, null), session, role);
         audit.record(viewer, "lottery-entered", "session " + session.value(), "");
         return new ClaimOutcome.InLottery(
                 session, ticket, lotteries.find(session).orElseThrow().closesAt());
@@ -273,61 +274,13 @@ public class OpenPool {
 
     /** An offer that the student let pass stands in the way of none that they ask for. */
     void lapse(StudentId student, SessionId session) {
-        jdbc.sql("""
-                update assignment.offer set status = :lapsed
-                where student_id = :student and session_id = :session and status = 'OFFERED' and respond_by <= :now""")
-                .param(
-                        "lapsed",
-                        PlaceSteps.TABLE
-                                .after(Offer.Status.OFFERED, PlaceStep.Lapse.class)
-                                .orElseThrow()
-                                .name())
-                .param("student", student.value())
-                .param("session", session.value())
-                .param("now", Sql.at(clock.instant()))
-                .update();
-    }
-
-    private OfferId insert(StudentId student, SessionRoleId role) {
-        return jdbc.sql("""
-                insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
-                    offered_at, respond_by, status)
-                select college_id, 'POOL', role_id, session_id, :student, :none::jsonb, :now, lower(during), 'APPLIED'
-                from assignment.role_places where role_id = :role returning id""")
-                .param("student", student.value())
-                .param("none", RolePlaces.NO_REASONS)
-                .param("now", Sql.at(clock.instant()))
-                .param("role", role.value())
-                .query((row, number) -> new OfferId(row.getLong(1)))
-                .single();
-    }
-
-    private void give(OfferId offer, StudentId student, SessionRoleId role) {
-        jdbc.sql("""
-                insert into assignment.acceptance (college_id, offer_id, role_id, session_id, student_id, during,
-                    confirmed_at)
-                select college_id, :offer, role_id, session_id, :student, during, :now
-                from assignment.role_places where role_id = :role""")
-                .param("offer", offer.value())
-                .param("student", student.value())
-                .param("role", role.value())
-                .param("now", Sql.at(clock.instant()))
-                .update();
-        jdbc.sql("update assignment.role_places set taken = taken + 1 where role_id = :role")
-                .param("role", role.value())
-                .update();
+        applications.lapse(student, session);
     }
 
     /** Who waits for the organiser's word at a session, first come first; nobody where a lottery decides. */
     @Transactional(readOnly = true)
     public List<Applicant> applicants(SessionId session) {
-        return jdbc.sql("""
-                select * from assignment.offer where session_id = :session and status = 'APPLIED'
-                  and id not in (select offer_id from assignment.lottery_ticket where session_id = :session)
-                order by offered_at, id""")
-                .param("session", session.value())
-                .query(OpenPool::applicant)
-                .list();
+        return applications.waiting(session);
     }
 
     /** Sessions that a student has applied for and not heard of, with the application. */
@@ -345,42 +298,54 @@ public class OpenPool {
         return found;
     }
 
-    /** The organiser takes somebody who applied, if they still fit. */
+    /** The organiser takes somebody who applied, if they still fit; friends who applied together all or none. */
     public ClaimOutcome choose(Viewer viewer, SessionId session, OfferId id) {
-        var applicant = applicant(session, id);
+        var applicant = applications.find(session, id);
         if (applicant.isEmpty() || !admissions.isOrganiser(viewer, session)) {
             return new ClaimOutcome.NotFound();
         }
         var who = applicant.get();
         var wanted = wanted(who.role()).orElseThrow();
+        var group = who.group();
+        if (group != null) {
+            return groups.members(group).stream()
+                    .flatMap(each -> obstacle(wanted.college(), each, wanted, who.role()).stream())
+                    .findFirst()
+                    .<ClaimOutcome>map(ClaimOutcome.NotAll::new)
+                    .orElseGet(() -> groups.choose(viewer, session, group, who.role()));
+        }
         var obstacle = obstacle(wanted.college(), who.student(), wanted, who.role());
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         return guarded(() -> {
-            oneAfterTheOther(who.student());
-            int free = lock(who.role());
-            if (applicant(session, id).isEmpty()) {
+            applications.oneAfterTheOther(List.of(who.student()));
+            int free = applications.lock(who.role());
+            if (applications.find(session, id).isEmpty()) {
                 return new ClaimOutcome.Already(session);
             }
             if (free <= 0) {
                 return new ClaimOutcome.Full();
             }
-            decide(id, PlaceStep.Choose.class, null);
-            give(id, who.student(), who.role());
+            applications.give(who);
             audit.record(viewer, "applicant-chosen", "session " + session.value(), "offer " + id.value());
             notices.chosen(session, who.student(), true);
             return new ClaimOutcome.Confirmed(session);
         });
     }
 
-    /** The organiser does not take somebody who applied. @return whether there was such an application */
+    /** The organiser does not take somebody who applied, nor any of their group. @return whether there was such an application */
     @Transactional
     public boolean turnDown(Viewer viewer, SessionId session, OfferId id) {
-        var applicant = applicant(session, id);
-        if (applicant.isEmpty()
-                || !admissions.isOrganiser(viewer, session)
-                || !decide(id, PlaceStep.TurnDown.class, null)) {
+        var applicant = applications.find(session, id);
+        if (applicant.isEmpty() || !admissions.isOrganiser(viewer, session)) {
+            return false;
+        }
+        var group = applicant.get().group();
+        if (group != null) {
+            return groups.turnDown(viewer, session, group);
+        }
+        if (!applications.decide(id, PlaceStep.TurnDown.class)) {
             return false;
         }
         audit.record(viewer, "applicant-turned-down", "session " + session.value(), "offer " + id.value());
@@ -388,9 +353,13 @@ public class OpenPool {
         return true;
     }
 
-    /** The student takes an application back, or leaves the line. */
+    /** The student takes an application back, and with it that of the friends who applied together; or leaves the line. */
     @Transactional
     public WithdrawOutcome withdraw(Viewer viewer, OfferId id) {
+        var group = groups.groupOf(viewer.mustStudent(), id);
+        if (group.isPresent()) {
+            return groups.takeBack(viewer, group.get()) ? new WithdrawOutcome.Done() : new WithdrawOutcome.NotFound();
+        }
         var ticketOf = jdbc.sql("""
                 select t.session_id from assignment.lottery_ticket t join assignment.offer o on o.id = t.offer_id
                 where o.id = :id and o.student_id = :student and o.status = 'APPLIED'""")
@@ -414,35 +383,6 @@ public class OpenPool {
         return gone > 0 ? new WithdrawOutcome.Done() : new WithdrawOutcome.NotFound();
     }
 
-    private boolean decide(OfferId id, Class<? extends PlaceStep> step, @Nullable String reason) {
-        return jdbc.sql("""
-                update assignment.offer set status = :next, decided_at = :now, decline_reason = :reason
-                where id = :id and status = 'APPLIED'""")
-                        .param(
-                                "next",
-                                PlaceSteps.TABLE
-                                        .after(Offer.Status.APPLIED, step)
-                                        .orElseThrow()
-                                        .name())
-                        .param("now", Sql.at(clock.instant()))
-                        .param("reason", reason, java.sql.Types.VARCHAR)
-                        .param("id", id.value())
-                        .update()
-                > 0;
-    }
-
-    private Optional<Applicant> applicant(SessionId session, OfferId id) {
-        return applicants(session).stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
-    private static Applicant applicant(ResultSet row, int number) throws SQLException {
-        return new Applicant(
-                new OfferId(row.getLong("id")),
-                new SessionRoleId(row.getLong("role_id")),
-                new StudentId(row.getLong("student_id")),
-                Sql.instant(row, "offered_at"));
-    }
-
     private Optional<Wanted> wanted(SessionRoleId role) {
         return jdbc.sql("select college_id, session_id from assignment.role_places where role_id = :role")
                 .param("role", role.value())
@@ -453,30 +393,15 @@ public class OpenPool {
                 .optional();
     }
 
-    private boolean hasSomethingAt(StudentId student, SessionId session) {
-        return jdbc.sql("""
-                select exists (select from assignment.offer where student_id = :student and session_id = :session
-                    and (status in ('APPLIED', 'WAITLISTED', 'ACCEPTED', 'TO_CONFIRM') or status = 'OFFERED' and respond_by > :now))""")
-                .param("student", student.value())
-                .param("session", session.value())
-                .param("now", Sql.at(clock.instant()))
-                .query(Boolean.class)
-                .single();
-    }
-
     /** How many places of a role are free. */
     @Transactional(readOnly = true)
     public int freeOf(SessionRoleId role) {
-        return rolePlaces.free(role, clock.instant());
+        return applications.freeOf(role);
     }
 
     /** Locks the role's row, once, late. @return how many of its places are free */
     int lock(SessionRoleId role) {
-        jdbc.sql("select role_id from assignment.role_places where role_id = :role for update")
-                .param("role", role.value())
-                .query(Long.class)
-                .single();
-        return freeOf(role);
+        return applications.lock(role);
     }
 
     private ClaimOutcome guarded(java.util.function.Supplier<ClaimOutcome> step) {
@@ -488,12 +413,5 @@ public class OpenPool {
             }
             throw violation;
         }
-    }
-
-    /** As in {@link Offers}: of one student, one after the other, before anything else is locked. */
-    private void oneAfterTheOther(StudentId student) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", "accept/" + student.value())
-                .query(row -> {});
     }
 }

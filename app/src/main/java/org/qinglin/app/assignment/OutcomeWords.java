@@ -49,6 +49,12 @@ public class OutcomeWords {
         if (outcome instanceof ClaimOutcome.InLottery in) {
             return say.text("claim.InLottery", in.ticket(), say.moment(in.closesAt()));
         }
+        if (outcome instanceof ClaimOutcome.TooFew few) {
+            return say.text("claim.TooFew", few.free(), few.people());
+        }
+        if (outcome instanceof ClaimOutcome.NotAll not) {
+            return say.text("claim.NotAll", of(not.why()));
+        }
         if (outcome instanceof ClaimOutcome.TooFarBetween far) {
             return say.text("claim.TooFarBetween", say.distance(far.metres()), Math.max(0, far.minutes()));
         }
@@ -81,6 +87,9 @@ public class OutcomeWords {
         }
         if (outcome instanceof GroupOutcome.Placed placed) {
             return say.text("group-outcome.Placed", placed.people());
+        }
+        if (outcome instanceof GroupOutcome.Applied applied) {
+            return say.text("group-outcome.Applied", applied.people());
         }
         if (outcome instanceof GroupOutcome.TooFew few) {
             return say.text("group-outcome.TooFew", few.free(), few.people());

@@ -161,16 +161,15 @@ class FriendGroupsTest {
     }
 
     @Test
-    void whereTheOrganiserChoosesOrALotteryDecidesEveryoneComesAlone() {
-        for (var mode : List.of(Admission.REVIEW, Admission.LOTTERY)) {
-            var session = world.accepted(campus, SATURDAY.plusDays(mode.ordinal()), 4);
-            var code = agreed(session, 0, 1);
-            assertThat(admissions.set(campus.communityViewer(), session.id(), mode))
-                    .isInstanceOf(AdmissionOutcome.Done.class);
-            assertThat(groups.start(campus.student(2), role(session))).isEqualTo(new GroupOutcome.NotTogether(mode));
-            assertThat(groups.submit(campus.student(0), code)).isEqualTo(new GroupOutcome.NotTogether(mode));
-            assertThat(there(session)).isEmpty();
-        }
+    void whereALotteryDecidesEveryoneComesAlone() {
+        var session = world.accepted(campus, SATURDAY, 4);
+        var code = agreed(session, 0, 1);
+        assertThat(admissions.set(campus.communityViewer(), session.id(), Admission.LOTTERY))
+                .isInstanceOf(AdmissionOutcome.Done.class);
+        var refused = new GroupOutcome.NotTogether(Admission.LOTTERY);
+        assertThat(groups.start(campus.student(2), role(session))).isEqualTo(refused);
+        assertThat(groups.submit(campus.student(0), code)).isEqualTo(refused);
+        assertThat(there(session)).isEmpty();
     }
 
     @Test

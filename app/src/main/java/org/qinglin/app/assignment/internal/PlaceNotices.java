@@ -208,6 +208,19 @@ public class PlaceNotices {
                         NoticeKind.GROUP_ENDED, request, students(members), "/pool", words(request), period(session)));
     }
 
+    /** Friends hear that what they applied for together is taken back, since one of them will not go. */
+    public void groupTakenBack(SessionId id, Collection<StudentId> members) {
+        about(
+                id,
+                (session, request) -> put(
+                        NoticeKind.GROUP_TAKEN_BACK,
+                        request,
+                        students(members),
+                        "/pool",
+                        words(request),
+                        period(session)));
+    }
+
     /** A receipt for those who signed up and got in. */
     void taken(SessionId id, Collection<StudentId> students) {
         about(

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Friends who sign up together, for programs. */
 @RestController
-@Tag(name = "groups", description = "朋友一起报名: friends who get places together or not at all")
+@Tag(name = "groups", description = "朋友一起报名: friends who get places, or apply for them, together or not at all")
 class GroupApi {
 
     private final FriendGroups groups;
@@ -89,13 +89,16 @@ class GroupApi {
         return answer(groups.agree(viewer, id), Map.of());
     }
 
-    @Operation(summary = "Go; whoever started the group ends it so")
+    @Operation(summary = "Go; whoever started the group ends it so, and what they applied for together is taken back")
     @PostMapping("/api/groups/{id}/leave")
     ResponseEntity<Object> leave(@CurrentViewer Viewer viewer, @PathVariable String id) {
         return answer(groups.leave(viewer, id), Map.of());
     }
 
-    @Operation(summary = "Sign all of them up, or nobody; 409 with the named outcome if they cannot all go")
+    @Operation(
+            summary =
+                    "Sign all of them up, or nobody; where the organiser chooses, all of them apply as one. 409 with the named"
+                            + " outcome if they cannot all go")
     @PostMapping("/api/groups/{id}/submit")
     ResponseEntity<Object> submit(@CurrentViewer Viewer viewer, @PathVariable String id) {
         var names = groups.find(viewer, id).map(this::names).orElse(Map.of());
@@ -117,7 +120,8 @@ class GroupApi {
                 || outcome instanceof GroupOutcome.Agreed
                 || outcome instanceof GroupOutcome.Left
                 || outcome instanceof GroupOutcome.Ended
-                || outcome instanceof GroupOutcome.Placed) {
+                || outcome instanceof GroupOutcome.Placed
+                || outcome instanceof GroupOutcome.Applied) {
             return ResponseEntity.ok(outcome);
         }
         return answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words.of(outcome, names));

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.assignment.Admission;
+import org.qinglin.app.assignment.Admissions;
 import org.qinglin.app.assignment.ClaimOutcome;
 import org.qinglin.app.assignment.FriendGroup;
 import org.qinglin.app.assignment.FriendGroups;
@@ -38,6 +40,7 @@ class GroupPages {
 
     private final FriendGroups groups;
     private final OpenPool pool;
+    private final Admissions admissions;
     private final Sessions sessions;
     private final Requests requests;
     private final Students students;
@@ -47,6 +50,7 @@ class GroupPages {
     GroupPages(
             FriendGroups groups,
             OpenPool pool,
+            Admissions admissions,
             Sessions sessions,
             Requests requests,
             Students students,
@@ -54,6 +58,7 @@ class GroupPages {
             Clock clock) {
         this.groups = groups;
         this.pool = pool;
+        this.admissions = admissions;
         this.sessions = sessions;
         this.requests = requests;
         this.students = students;
@@ -64,6 +69,7 @@ class GroupPages {
     /**
      * A group as one student sees it.
      *
+     * @param chosen whether the organiser chooses who comes
      * @param why what keeps the viewer, and nobody else, from it; empty if nothing does
      */
     record Shown(
@@ -76,6 +82,7 @@ class GroupPages {
             boolean started,
             boolean in,
             int free,
+            boolean chosen,
             String why) {}
 
     private Shown shown(Viewer viewer, FriendGroup group) {
@@ -100,6 +107,7 @@ class GroupPages {
                 group.starter().equals(viewer.student()),
                 group.has(viewer.student()),
                 pool.freeOf(group.role()),
+                admissions.of(group.session()) == Admission.REVIEW,
                 obstacle == null || obstacle instanceof ClaimOutcome.Already ? "" : words.of(obstacle));
     }
 

@@ -162,7 +162,9 @@ class PoolApi {
                 : answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words.of(outcome));
     }
 
-    @Operation(summary = "Who waits for the organiser's word, first come first")
+    @Operation(
+            summary =
+                    "Who waits for the organiser's word, first come first; those of one group of friends are decided as one")
     @GetMapping("/api/sessions/{id}/applicants")
     ResponseEntity<Object> applicants(@CurrentViewer Viewer viewer, @PathVariable long id) {
         return sessions.find(new SessionId(id))
@@ -174,13 +176,13 @@ class PoolApi {
                 .orElseGet(answers::notFound);
     }
 
-    @Operation(summary = "The organiser takes who applied")
+    @Operation(summary = "The organiser takes who applied, with all friends who applied together, or none of them")
     @PostMapping("/api/sessions/{id}/applicants/{offer}/choose")
     ResponseEntity<Object> choose(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long offer) {
         return answer(pool.choose(viewer, new SessionId(id), new OfferId(offer)));
     }
 
-    @Operation(summary = "The organiser takes others")
+    @Operation(summary = "The organiser takes others; a group of friends is turned down as one")
     @PostMapping("/api/sessions/{id}/applicants/{offer}/turn-down")
     ResponseEntity<Object> turnDown(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long offer) {
         return done(pool.turnDown(viewer, new SessionId(id), new OfferId(offer)));

@@ -295,7 +295,9 @@ class PoolPages {
                 "said",
                 outcome instanceof ClaimOutcome.Confirmed
                         ? say.text("applicants.chosen")
-                        : say.text("applicants.not-possible", words.of(outcome)));
+                        : outcome instanceof ClaimOutcome.TooFew || outcome instanceof ClaimOutcome.NotAll
+                                ? words.of(outcome)
+                                : say.text("applicants.not-possible", words.of(outcome)));
         return "redirect:/sessions/" + id;
     }
 

@@ -303,21 +303,32 @@ class OrderBoardPages {
         return "insight/session";
     }
 
-    /** One who applied, as the organiser reads it. */
-    record ApplicantRow(long offer, String name, String role) {}
+    /**
+     * One who applied, or friends who applied as one, as the organiser reads it.
+     *
+     * @param offer any of them, by which all are decided
+     */
+    record ApplicantRow(long offer, List<String> names, String role) {}
 
     private List<ApplicantRow> applicants(ServiceSession session) {
         var waiting = pool.applicants(session.id());
         var people = students.byIds(waiting.stream().map(Applicant::student).toList());
         Map<org.qinglin.app.needs.SessionRoleId, String> roles =
                 session.roles().stream().collect(java.util.stream.Collectors.toMap(SessionRole::id, SessionRole::name));
-        return waiting.stream()
-                .filter(each -> people.containsKey(each.student()))
-                .map(each -> new ApplicantRow(
-                        each.id().value(),
-                        java.util.Objects.requireNonNull(people.get(each.student()))
-                                .name(),
-                        roles.getOrDefault(each.role(), "")))
+        var asOne = waiting.stream()
+                .collect(java.util.stream.Collectors.groupingBy(
+                        each -> each.group() == null ? each.id() : each.group(),
+                        java.util.LinkedHashMap::new,
+                        java.util.stream.Collectors.toList()));
+        return asOne.values().stream()
+                .map(all -> new ApplicantRow(
+                        all.get(0).id().value(),
+                        all.stream()
+                                .map(each -> people.get(each.student()))
+                                .filter(java.util.Objects::nonNull)
+                                .map(each -> each.name())
+                                .toList(),
+                        roles.getOrDefault(all.get(0).role(), "")))
                 .toList();
     }
 

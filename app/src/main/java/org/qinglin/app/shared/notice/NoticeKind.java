@@ -79,6 +79,7 @@ public enum NoticeKind {
     /** One more friend has agreed to go together. */
     GROUP_GREW(Topic.OFFERS),
     GROUP_ENDED(Topic.OFFERS),
+    GROUP_TAKEN_BACK(Topic.OFFERS),
     TEAM_ASKED(Topic.TEAMS),
     TEAM_JOINED(Topic.TEAMS),
     TEAM_NOT_JOINED(Topic.TEAMS),
