@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -50,7 +51,7 @@ class EndpointNames {
                 List<String> names = new ArrayList<>();
                 List<String> files = new ArrayList<>();
                 for (MethodParameter each : handler.getMethodParameters()) {
-                    each.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+                    each.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
                     add(each, names, files);
                 }
                 for (RequestMethod method : info.getMethodsCondition().getMethods()) {

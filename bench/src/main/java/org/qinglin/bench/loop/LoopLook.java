@@ -9,9 +9,10 @@ import java.util.TreeMap;
 final class LoopLook {
 
     private static final String TAKEN_BY_NOBODY = """
-            select p.role_id, p.taken::text from assignment.role_places p
-            where p.college_id = :college and p.taken <> (select count(*) from assignment.acceptance a
-                where a.role_id = p.role_id and a.cancelled_at is null)""";
+            select p.role_id, p.taken::text from assignment.role_places p left join (
+                    select role_id, count(*) as held from assignment.acceptance
+                    where college_id = :college and cancelled_at is null group by role_id) a on a.role_id = p.role_id
+            where p.college_id = :college and p.taken <> coalesce(a.held, 0)""";
 
     private static final String AT_TWO_PLACES = """
             select a.id, b.id::text from assignment.acceptance a
