@@ -13,6 +13,7 @@ import org.qinglin.app.identity.Accounts;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.learning.ClassDesk;
 import org.qinglin.app.learning.ClassInput;
+import org.qinglin.app.learning.ClassRooms;
 import org.qinglin.app.learning.ClassStep;
 import org.qinglin.app.learning.CourseCertificates;
 import org.qinglin.app.learning.CourseClassId;
@@ -47,6 +48,7 @@ class DemoLearning {
 
     private final CourseDesk courses;
     private final ClassDesk classes;
+    private final ClassRooms rooms;
     private final Teachers teachers;
     private final EnrolmentDesk enrolling;
     private final CourseEnrolments enrolments;
@@ -61,6 +63,7 @@ class DemoLearning {
     DemoLearning(
             CourseDesk courses,
             ClassDesk classes,
+            ClassRooms rooms,
             Teachers teachers,
             EnrolmentDesk enrolling,
             CourseEnrolments enrolments,
@@ -73,6 +76,7 @@ class DemoLearning {
             Clock clock) {
         this.courses = courses;
         this.classes = classes;
+        this.rooms = rooms;
         this.teachers = teachers;
         this.enrolling = enrolling;
         this.enrolments = enrolments;
@@ -118,7 +122,10 @@ class DemoLearning {
         fill(full, "满" + home.name(), 0, 10);
         enrolled(enrolling.join(student, full));
         var paper = new Plan(community, paperCutting(community), home, room, today.plusDays(12), 4, 15);
-        fill(open(paper, null, null), "剪纸", 3, 4);
+        var inRoom = open(paper, null, null);
+        fill(inRoom, "剪纸", 3, 4);
+        var ownRoom = rooms.choices(community).get(0);
+        done(rooms.choose(community, inRoom, Long.toString(ownRoom.id().value())));
         planned(new Plan(faculty, videos(faculty), others.get(others.size() - 1), room, today.plusDays(25), 5, 20));
     }
 
@@ -222,7 +229,10 @@ class DemoLearning {
                         "09:00",
                         "11:00",
                         Integer.toString(plan.lessons()),
-                        "7"))));
+                        "7",
+                        null,
+                        null,
+                        null))));
     }
 
     /** @param staff a teacher with an account, {@code student} one who studies; a guest teaches where neither does */
@@ -310,6 +320,9 @@ class DemoLearning {
     private static long done(LearningOutcome outcome) {
         if (outcome instanceof LearningOutcome.Done done) {
             return done.id();
+        }
+        if (outcome instanceof LearningOutcome.Planned planned) {
+            return planned.id();
         }
         throw new IllegalStateException("the demo's course was not taken: " + outcome);
     }

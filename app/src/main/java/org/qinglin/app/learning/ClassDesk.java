@@ -4,20 +4,24 @@ import static org.qinglin.app.shared.FormCheck.given;
 
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
-import org.qinglin.app.learning.internal.LearningNotices;
 import org.qinglin.app.organisations.Community;
 import org.qinglin.app.organisations.Organisations;
+import org.qinglin.app.programmes.SpecialDays;
+import org.qinglin.app.programmes.WorkCalendar;
+import org.qinglin.app.resources.BookingId;
+import org.qinglin.app.resources.BookingTime;
+import org.qinglin.app.resources.Resource;
+import org.qinglin.app.resources.RowOutcome;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +40,10 @@ public class ClassDesk {
     private final Courses courses;
     private final CourseEnrolments enrolments;
     private final Organisations organisations;
-    private final LearningNotices notices;
+    private final WorkCalendar calendar;
+    private final LessonPlan lessons;
+    private final ClassRooms rooms;
+    private final ClassStanding standing;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -45,14 +52,20 @@ public class ClassDesk {
             Courses courses,
             CourseEnrolments enrolments,
             Organisations organisations,
-            LearningNotices notices,
+            WorkCalendar calendar,
+            LessonPlan lessons,
+            ClassRooms rooms,
+            ClassStanding standing,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.courses = courses;
         this.enrolments = enrolments;
         this.organisations = organisations;
-        this.notices = notices;
+        this.calendar = calendar;
+        this.lessons = lessons;
+        this.rooms = rooms;
+        this.standing = standing;
         this.audit = audit;
         this.clock = clock;
     }
@@ -67,7 +80,9 @@ public class ClassDesk {
             LocalTime from,
             LocalTime to,
             int lessons,
-            int everyDays) {}
+            int everyDays,
+            SpecialDays special,
+            @Nullable Resource room) {}
 
     /** Plans a class with its lessons. */
     public LearningOutcome plan(Viewer viewer, CourseId id, ClassInput input) {
@@ -83,7 +98,9 @@ public class ClassDesk {
         var community = viewer.is(Role.COMMUNITY)
                 ? organisations.community(viewer.mustPlace()).orElseThrow()
                 : organisations.chosen(viewer.mustCollege(), input.community(), form);
-        var location = form.text("location", input.location(), 100);
+        var room = rooms.typed(viewer, input.room(), form);
+        var where = input.location() == null || input.location().isBlank() ? "" : input.location();
+        var location = form.text("location", room == null || !where.isEmpty() ? where : where(room), 100);
         int capacity = form.whole("capacity", input.capacity(), 1, MOST_PLACES);
         var enrolFrom = form.date("enrolFrom", input.enrolFrom());
         var enrolUntil = form.date("enrolUntil", input.enrolUntil());
@@ -106,14 +123,61 @@ public class ClassDesk {
                 given(from),
                 given(to),
                 lessons,
-                everyDays));
+                everyDays,
+                SpecialDays.typed(input.holidays(), input.makeUpDays()),
+                room));
+    }
+
+    private static String where(Resource room) {
+        return room.location() + " " + room.name();
     }
 
     private LearningOutcome insert(Viewer viewer, Course course, Planned planned) {
+        var days = calendar.row(planned.firstDay(), planned.everyDays(), planned.lessons(), planned.special());
+        var times = days.days().stream()
+                .map(day -> LessonPlan.time(day, planned.from(), planned.to()))
+                .toList();
+        var room = planned.room();
+        if (room == null) {
+            return insert(viewer, course, planned, days, times, List.of());
+        }
+        // Before the class is there, so that nothing of it stays where the room cannot be had.
+        var outcome = rooms.book(viewer, course, room.id(), times, List.of());
+        if (outcome instanceof RowOutcome.Booked booked) {
+            return insert(viewer, course, planned, days, times, booked.ids());
+        }
+        return outcome instanceof RowOutcome.Refused refused
+                ? new LearningOutcome.Faulty(List.of(fault(room, refused)))
+                : new LearningOutcome.Missing();
+    }
+
+    /** Names the first lesson for which the room cannot be had. */
+    private static Fault fault(Resource room, RowOutcome.Refused refused) {
+        var from = refused.time().from().atZone(China.TIME);
+        return Fault.of(
+                "room",
+                room.name(),
+                "fault.class.room." + refused.why(),
+                from.toLocalDate().toString(),
+                from.toLocalTime().toString(),
+                refused.time().to().atZone(China.TIME).toLocalTime().toString());
+    }
+
+    private LearningOutcome insert(
+            Viewer viewer,
+            Course course,
+            Planned planned,
+            WorkCalendar.Row days,
+            List<BookingTime> times,
+            List<BookingId> bookings) {
         long id = jdbc.sql("""
                 insert into learning.course_class (course_id, community_code, location, capacity, enrol_from, enrol_until,
-                    status, made_by, made_at)
-                values (:course, :community, :location, :capacity, :from, :until, 'DRAFT', :by, :now) returning id""")
+                    room_id, status, made_by, made_at)
+                values (:course, :community, :location, :capacity, :from, :until, :room, 'DRAFT', :by, :now) returning id""")
+                .param(
+                        "room",
+                        planned.room() == null ? null : planned.room().id().value(),
+                        Types.BIGINT)
                 .param("course", course.id().value())
                 .param("community", planned.community().code().value())
                 .param("location", planned.location())
@@ -124,68 +188,11 @@ public class ClassDesk {
                 .param("now", Sql.at(clock.instant()))
                 .query(Long.class)
                 .single();
-        IntStream.range(0, planned.lessons())
-                .mapToObj(each -> planned.firstDay().plusDays((long) each * planned.everyDays()))
-                .forEach(day -> addLesson(id, at(day, planned.from()), at(day, planned.to())));
+        for (int i = 0; i < times.size(); i++) {
+            lessons.insert(new CourseClassId(id), times.get(i), bookings.isEmpty() ? null : bookings.get(i));
+        }
         audit.record(viewer, "class-planned", "class " + id, course.title());
-        return new LearningOutcome.Done(id);
-    }
-
-    private static Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(China.TIME).toInstant();
-    }
-
-    /** @return whether there was room for it among the class's other lessons */
-    private boolean addLesson(long classId, Instant from, Instant to) {
-        return jdbc.sql("""
-                        insert into learning.lesson (class_id, during) values (:class, :during::tstzrange)
-                        on conflict do nothing""")
-                        .param("class", classId)
-                        .param("during", Sql.range(from, to))
-                        .update()
-                > 0;
-    }
-
-    /** One more lesson. */
-    public LearningOutcome addLesson(
-            Viewer viewer, CourseClassId id, @Nullable String day, @Nullable String from, @Nullable String to) {
-        var held = managed(viewer, id);
-        if (held == null) {
-            return new LearningOutcome.Missing();
-        }
-        if (!held.isAlive()) {
-            return new LearningOutcome.NotFromHere(held.status());
-        }
-        var form = new FormCheck();
-        var date = form.date("day", day);
-        var begins = form.time("from", from);
-        var ends = form.time("to", to);
-        if (begins != null && ends != null && !ends.isAfter(begins)) {
-            form.fault("to", ends, "fault.lesson.order", begins.toString());
-        }
-        return form.<LearningOutcome>result(
-                        () -> addLesson(id.value(), at(given(date), given(begins)), at(given(date), given(ends)))
-                                ? new LearningOutcome.Done(id.value())
-                                : new LearningOutcome.Overlaps())
-                .fold(outcome -> outcome, LearningOutcome.Faulty::new);
-    }
-
-    /** Takes a lesson away that was not held. */
-    public LearningOutcome removeLesson(Viewer viewer, CourseClassId id, LessonId lesson) {
-        var held = managed(viewer, id);
-        if (held == null) {
-            return new LearningOutcome.Missing();
-        }
-        if (!held.isAlive()) {
-            return new LearningOutcome.NotFromHere(held.status());
-        }
-        boolean there =
-                jdbc.sql("delete from learning.lesson where id = :lesson and class_id = :class and held_at is null")
-                                .param("lesson", lesson.value())
-                                .param("class", id.value())
-                                .update()
-                        > 0;
-        return there ? new LearningOutcome.Done(id.value()) : new LearningOutcome.Missing();
+        return new LearningOutcome.Planned(id, days.leftOut());
     }
 
     /** Gives the class another number of places; whoever waits moves up into new ones. */
@@ -227,7 +234,10 @@ public class ClassDesk {
         var form = new FormCheck();
         var reason = step instanceof ClassStep.Cancel cancel ? form.text("reason", cancel.reason(), 200) : null;
         return form.<LearningOutcome>result(() -> {
-                    keep(viewer, held, next.get(), reason);
+                    standing.keep(viewer, held, next.get(), reason);
+                    if (next.get() == CourseClass.Status.CANCELLED || next.get() == CourseClass.Status.FINISHED) {
+                        rooms.free(viewer, id);
+                    }
                     return new LearningOutcome.Done(id.value());
                 })
                 .fold(outcome -> outcome, LearningOutcome.Faulty::new);
@@ -238,25 +248,6 @@ public class ClassDesk {
                 .param("id", id.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Keeps that a class stands elsewhere now. The caller has asked the table. */
-    void keep(Viewer viewer, CourseClass held, CourseClass.Status next, @Nullable String reason) {
-        jdbc.sql(
-                        "update learning.course_class set status = :status, reason = :reason, decided_at = :now where id = :id")
-                .param("status", next.name())
-                .param("reason", reason, Types.VARCHAR)
-                .param("now", Sql.at(clock.instant()))
-                .param("id", held.id().value())
-                .update();
-        audit.record(
-                viewer,
-                "class-" + next.name().toLowerCase(Locale.ROOT),
-                "class " + held.id().value(),
-                held.course().title());
-        if (next == CourseClass.Status.CANCELLED && held.status() != CourseClass.Status.DRAFT) {
-            notices.cancelled(held, enrolments.students(held.id()), reason == null ? "" : reason);
-        }
     }
 
     private @Nullable CourseClass managed(Viewer viewer, CourseClassId id) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from such as {@code 09:00}
  * @param lessons how many
  * @param everyDays days from one lesson to the next: 7 for weekly
+ * @param room the id of a shared room; empty where it is held elsewhere. Without a location, the room's is meant
+ * @param holidays {@code keep} for lessons on public holidays too, {@code makeUpDays} for those on worked weekend days
  */
 public record ClassInput(
         @Nullable String community,
@@ -21,4 +23,7 @@ public record ClassInput(
         @Nullable String from,
         @Nullable String to,
         @Nullable String lessons,
-        @Nullable String everyDays) {}
+        @Nullable String everyDays,
+        @Nullable String room,
+        @Nullable String holidays,
+        @Nullable String makeUpDays) {}

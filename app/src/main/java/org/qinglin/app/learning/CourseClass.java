@@ -3,6 +3,7 @@ package org.qinglin.app.learning;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.resources.ResourceId;
 import org.qinglin.app.shared.PlaceCode;
 
 /**
@@ -15,6 +16,7 @@ import org.qinglin.app.shared.PlaceCode;
  * @param reason why it was cancelled
  * @param lessons how many there are, {@code held} of them with attendance marked
  * @param firstAt start of the first lesson, {@code lastAt} end of the last; null without lessons
+ * @param room shared, in which it takes place; null where it is held elsewhere
  */
 public record CourseClass(
         CourseClassId id,
@@ -31,7 +33,8 @@ public record CourseClass(
         int lessons,
         int held,
         @Nullable Instant firstAt,
-        @Nullable Instant lastAt) {
+        @Nullable Instant lastAt,
+        @Nullable ResourceId room) {
 
     /** What leads where is {@link ClassSteps}. */
     public enum Status {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.resources.ResourceId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
@@ -230,6 +231,7 @@ public class Courses {
     }
 
     static CourseClass courseClass(ResultSet row, int number) throws SQLException {
+        var room = Sql.longOrNull(row, "room_id");
         return new CourseClass(
                 new CourseClassId(row.getLong("id")),
                 course(row, "course_id"),
@@ -245,6 +247,7 @@ public class Courses {
                 row.getInt("lessons"),
                 row.getInt("held"),
                 Sql.instantOrNull(row, "first_at"),
-                Sql.instantOrNull(row, "last_at"));
+                Sql.instantOrNull(row, "last_at"),
+                room == null ? null : new ResourceId(room));
     }
 }

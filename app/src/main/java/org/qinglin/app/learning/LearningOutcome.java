@@ -1,6 +1,9 @@
 package org.qinglin.app.learning;
 
+import java.time.Instant;
 import java.util.List;
+import org.qinglin.app.programmes.CalendarDay;
+import org.qinglin.app.resources.RowOutcome;
 import org.qinglin.app.shared.Fault;
 
 /** What came of something asked of a course, a class, a lesson or an enrolment. */
@@ -8,6 +11,9 @@ public sealed interface LearningOutcome {
 
     /** @param id of what it was about, or of what was made */
     record Done(long id) implements LearningOutcome {}
+
+    /** @param leftOut days on which the row of lessons would have had one */
+    record Planned(long id, List<CalendarDay> leftOut) implements LearningOutcome {}
 
     /**
      * A place, or one in the waiting list.
@@ -40,6 +46,9 @@ public sealed interface LearningOutcome {
 
     /** The class has a lesson at that time already. */
     record Overlaps() implements LearningOutcome {}
+
+    /** Nothing was changed: for the lesson at this time the room cannot be had. */
+    record NoRoom(RowOutcome.Why why, Instant from, Instant to) implements LearningOutcome {}
 
     /** The lesson has not begun. */
     record TooEarly() implements LearningOutcome {}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.resources.BookingId;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,7 +31,7 @@ public class Lessons {
     private final Courses courses;
     private final CourseEnrolments enrolments;
     private final Teachers teachers;
-    private final ClassDesk desk;
+    private final ClassStanding standing;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -39,14 +40,14 @@ public class Lessons {
             Courses courses,
             CourseEnrolments enrolments,
             Teachers teachers,
-            ClassDesk desk,
+            ClassStanding standing,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.courses = courses;
         this.enrolments = enrolments;
         this.teachers = teachers;
-        this.desk = desk;
+        this.standing = standing;
         this.audit = audit;
         this.clock = clock;
     }
@@ -142,7 +143,7 @@ public class Lessons {
             return new LearningOutcome.TooEarly();
         }
         if (held.status() != CourseClass.Status.RUNNING) {
-            desk.keep(viewer, held, CourseClass.Status.RUNNING, null);
+            standing.keep(viewer, held, CourseClass.Status.RUNNING, null);
         }
         keep(viewer, lesson.get(), present);
         audit.record(
@@ -170,12 +171,14 @@ public class Lessons {
     }
 
     private static Lesson lesson(ResultSet row, int number) throws SQLException {
+        var booking = Sql.longOrNull(row, "booking_id");
         return new Lesson(
                 new LessonId(row.getLong("id")),
                 new CourseClassId(row.getLong("class_id")),
                 Sql.instant(row, "from_at"),
                 Sql.instant(row, "to_at"),
                 Sql.instantOrNull(row, "held_at"),
-                row.getInt("present"));
+                row.getInt("present"),
+                booking == null ? null : new BookingId(booking));
     }
 }

@@ -2,6 +2,7 @@ package org.qinglin.app.learning;
 
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.resources.Party;
 
 /** Who may do what about a course and its classes. */
 final class Sides {
@@ -18,6 +19,13 @@ final class Sides {
         }
         return viewer.is(Role.COLLEGE)
                 || viewer.is(Role.FACULTY) && viewer.mustUnit().equals(course.faculty());
+    }
+
+    /** On whose behalf a course's rooms are booked. */
+    static Party party(Course course) {
+        return course.owner() != null
+                ? new Party(null, null, course.owner())
+                : new Party(course.college(), course.faculty(), null);
     }
 
     /** Whoever may see it beside the public: its owner, and the college that it is held with. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.qinglin.app.needs.NewRequest.Time;
 import org.qinglin.app.needs.OrderPreview.Day;
 import org.qinglin.app.programmes.CalendarDay;
+import org.qinglin.app.programmes.SpecialDays;
 
 /** Reads when an order takes place: day by day, every week, or both. */
 final class OrderTimes {
@@ -158,17 +159,14 @@ final class OrderTimes {
             LocalTime from,
             LocalTime to,
             OrderInput.Weekly weekly) {
-        boolean onHolidays = "keep".equals(weekly.holidays());
-        boolean onMakeUpDays = "keep".equals(weekly.makeUpDays());
+        var special = SpecialDays.typed(weekly.holidays(), weekly.makeUpDays());
         var typed = new HashSet<LocalDateTime>();
         days.forEach(each -> typed.add(each.day().atTime(each.from())));
         for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             // A day that also stands by itself is one session, not two.
             if (weekdays.contains(day.getDayOfWeek()) && !typed.contains(day.atTime(from))) {
                 var official = calendar.get(day);
-                boolean leftOut =
-                        official != null && !(official.kind() == CalendarDay.Kind.HOLIDAY ? onHolidays : onMakeUpDays);
-                days.add(new Day(day, from, to, official, !leftOut));
+                days.add(new Day(day, from, to, official, special.takePlaceOn(official)));
             }
         }
         long sessions = days.stream().filter(Day::takesPlace).count();

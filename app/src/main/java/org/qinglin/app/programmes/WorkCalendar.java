@@ -1,6 +1,7 @@
 package org.qinglin.app.programmes;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +44,29 @@ public class WorkCalendar {
             }
         }
         return day;
+    }
+
+    /** The days of a row, and those of it that the calendar takes out. */
+    public record Row(List<LocalDate> days, List<CalendarDay> leftOut) {}
+
+    /**
+     * So many days at one distance, from a first one on. Where a day is left out the row goes on at the same distance, so
+     * that none is lost.
+     */
+    @Transactional(readOnly = true)
+    public Row row(LocalDate first, int everyDays, int count, SpecialDays special) {
+        var moved = between(first, first.plusDays((long) everyDays * count * 2 + LONGEST_HOLIDAY));
+        var days = new ArrayList<LocalDate>();
+        var leftOut = new ArrayList<CalendarDay>();
+        for (var day = first; days.size() < count; day = day.plusDays(everyDays)) {
+            var official = moved.get(day);
+            if (special.takePlaceOn(official)) {
+                days.add(day);
+            } else {
+                leftOut.add(official);
+            }
+        }
+        return new Row(days, leftOut);
     }
 
     private static boolean isWorked(LocalDate day, Map<LocalDate, CalendarDay> moved) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
@@ -105,28 +106,33 @@ public class ResourceDesk {
         if (!sharing.mayUse(resource, asker, use.day())) {
             return new ResourceOutcome.NoAgreement(resource.id());
         }
+        return insert(viewer, asker, resource, new BookingTime(use.from(), use.to()), use.purpose())
+                .<ResourceOutcome>map(id -> {
+                    audit.record(viewer, "booking-asked", "booking " + id.value(), resource.name());
+                    notices.asked(resources.byId(id).orElseThrow());
+                    return new ResourceOutcome.Booked(id, resource.id());
+                })
+                .orElseGet(() -> new ResourceOutcome.Taken(resource.id()));
+    }
+
+    /** Keeps a time for somebody; empty where it is taken. What is the asker's own to decide is approved at once. */
+    Optional<BookingId> insert(Viewer viewer, Party asker, Resource resource, BookingTime time, String purpose) {
         var status = asker.actsFor(resource.owner()) ? Booking.Status.APPROVED : Booking.Status.REQUESTED;
-        var made = by(asker, jdbc.sql("""
+        return by(asker, jdbc.sql("""
                 insert into resources.booking (resource_id, college_id, faculty_id, place_code, asker, period, purpose,
                     status, asked_by, asked_at)
                 values (:resource, :college, :faculty, :place, :asker, :period::tstzrange, :purpose, :status, :by, :now)
                 on conflict do nothing returning id"""))
                 .param("resource", resource.id().value())
                 .param("asker", viewer.name())
-                .param("period", Sql.range(use.from(), use.to()))
-                .param("purpose", use.purpose())
+                .param("period", Sql.range(time.from(), time.to()))
+                .param("purpose", purpose)
                 .param("status", status.name())
                 .param("by", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
                 .query(Long.class)
-                .optional();
-        if (made.isEmpty()) {
-            return new ResourceOutcome.Taken(resource.id());
-        }
-        audit.record(viewer, "booking-asked", "booking " + made.get(), resource.name());
-        var id = new BookingId(made.get());
-        notices.asked(resources.byId(id).orElseThrow());
-        return new ResourceOutcome.Booked(id, resource.id());
+                .optional()
+                .map(BookingId::new);
     }
 
     private static JdbcClient.StatementSpec by(Party party, JdbcClient.StatementSpec statement) {
@@ -175,7 +181,8 @@ public class ResourceDesk {
                         ResourceOutcome.Faulty::new);
     }
 
-    private void write(Viewer viewer, BookingId id, BookingStep step, Booking.Status next, @Nullable String words) {
+    /** Keeps that a booking stands elsewhere now. The caller has asked the table. */
+    void write(Viewer viewer, BookingId id, BookingStep step, Booking.Status next, @Nullable String words) {
         jdbc.sql("""
                 update resources.booking set status = :status, words = :words, in_order = :order, decided_at = :now
                 where id = :id""")

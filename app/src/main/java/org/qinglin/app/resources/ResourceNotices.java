@@ -33,6 +33,28 @@ class ResourceNotices {
         tell(NoticeKind.BOOKING_ASKED, booking, booking.owner(), Detail.person(booking.purpose()));
     }
 
+    /** So many requests at once, of which this is the first. */
+    void askedInARow(Booking first, int uses) {
+        if (uses == 1) {
+            asked(first);
+        } else if (first.status() == Booking.Status.REQUESTED) {
+            tell(
+                    NoticeKind.BOOKING_ROW_ASKED,
+                    first,
+                    first.owner(),
+                    Detail.number(uses),
+                    Detail.person(first.purpose()));
+        }
+    }
+
+    void cancelledInARow(Booking first, int uses) {
+        if (uses == 1) {
+            decided(first, new BookingStep.Cancel());
+        } else {
+            tell(NoticeKind.BOOKING_ROW_CANCELLED, first, first.owner(), Detail.number(uses));
+        }
+    }
+
     void decided(Booking booking, BookingStep step) {
         if (step instanceof BookingStep.Approve) {
             tell(NoticeKind.BOOKING_APPROVED, booking, booking.asker());

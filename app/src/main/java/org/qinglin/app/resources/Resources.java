@@ -6,7 +6,10 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Viewer;
@@ -59,6 +62,13 @@ public class Resources {
                 .toList();
     }
 
+    /** Rooms that the viewer's side may ask for today: its own first. */
+    public List<Resource> venues(Viewer viewer) {
+        return of(viewer, "").stream()
+                .filter(each -> each.kind() == Resource.Kind.VENUE)
+                .toList();
+    }
+
     /** One that the viewer owns, may ask for, or has asked for before. */
     public Optional<Resource> find(Viewer viewer, ResourceId id) {
         var party = Party.of(viewer);
@@ -102,6 +112,17 @@ public class Resources {
                 .param("id", id.value())
                 .query(Resources::booking)
                 .optional();
+    }
+
+    /** By their ids, in the order of time. */
+    Map<BookingId, Booking> byId(Collection<BookingId> ids) {
+        var found = new LinkedHashMap<BookingId, Booking>();
+        jdbc.sql(BOOKINGS + "where b.id = any (:ids) order by lower(b.period)")
+                .param("ids", ids.stream().map(BookingId::value).toArray(Long[]::new))
+                .query(Resources::booking)
+                .list()
+                .forEach(each -> found.put(each.id(), each));
+        return found;
     }
 
     /** Uses of a resource, asked for or agreed, that have not begun. */

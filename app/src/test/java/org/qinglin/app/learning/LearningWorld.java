@@ -86,7 +86,10 @@ public class LearningWorld {
                 "09:00",
                 "10:30",
                 count + "",
-                "7");
+                "7",
+                null,
+                null,
+                null);
     }
 
     CourseClassId open(World.Campus campus, CourseId course, int capacity, int count) {
@@ -119,6 +122,9 @@ public class LearningWorld {
     static long done(LearningOutcome outcome) {
         if (outcome instanceof LearningOutcome.Done done) {
             return done.id();
+        }
+        if (outcome instanceof LearningOutcome.Planned planned) {
+            return planned.id();
         }
         throw new AssertionError("not done: " + outcome);
     }

@@ -3,6 +3,8 @@ package org.qinglin.app.learning.internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.learning.CourseClass;
+import org.qinglin.app.learning.Lesson;
+import org.qinglin.app.resources.BookingTime;
 import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.notice.Detail;
@@ -40,6 +42,15 @@ public class LearningNotices {
 
     public void cancelled(CourseClass held, List<StudentId> students, String reason) {
         students.forEach(each -> toStudent(NoticeKind.COURSE_CANCELLED, held, each, Detail.person(reason)));
+    }
+
+    public void moved(CourseClass held, List<StudentId> students, Lesson from, BookingTime to) {
+        students.forEach(each -> toStudent(
+                NoticeKind.COURSE_LESSON_MOVED,
+                held,
+                each,
+                Detail.period(from.from(), from.to()),
+                Detail.period(to.from(), to.to())));
     }
 
     /** A student, or somebody with another account, is to teach. */

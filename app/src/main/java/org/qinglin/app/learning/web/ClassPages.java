@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.learning.ClassDesk;
+import org.qinglin.app.learning.ClassRooms;
 import org.qinglin.app.learning.ClassStep;
 import org.qinglin.app.learning.CourseCertificates;
 import org.qinglin.app.learning.CourseClassId;
@@ -17,8 +18,10 @@ import org.qinglin.app.learning.EnrolmentId;
 import org.qinglin.app.learning.EnrolmentInput;
 import org.qinglin.app.learning.LearningOutcome;
 import org.qinglin.app.learning.LessonId;
+import org.qinglin.app.learning.LessonPlan;
 import org.qinglin.app.learning.Lessons;
 import org.qinglin.app.learning.Teachers;
+import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.NotFound;
 import org.springframework.stereotype.Controller;
@@ -36,6 +39,8 @@ class ClassPages {
 
     private final Courses courses;
     private final ClassDesk desk;
+    private final LessonPlan plan;
+    private final ClassRooms rooms;
     private final EnrolmentDesk enrolling;
     private final CourseEnrolments enrolments;
     private final Lessons lessons;
@@ -47,6 +52,8 @@ class ClassPages {
     ClassPages(
             Courses courses,
             ClassDesk desk,
+            LessonPlan plan,
+            ClassRooms rooms,
             EnrolmentDesk enrolling,
             CourseEnrolments enrolments,
             Lessons lessons,
@@ -56,6 +63,8 @@ class ClassPages {
             LearningWords words) {
         this.courses = courses;
         this.desk = desk;
+        this.plan = plan;
+        this.rooms = rooms;
         this.enrolling = enrolling;
         this.enrolments = enrolments;
         this.lessons = lessons;
@@ -88,7 +97,12 @@ class ClassPages {
         model.addAttribute("desk", isDesk);
         model.addAttribute("phones", phones);
         model.addAttribute("now", rows.now());
-        model.addAttribute("lessons", lessons.of(held.id()));
+        var all = lessons.of(held.id());
+        model.addAttribute("lessons", all);
+        model.addAttribute("bookings", rooms.of(all));
+        model.addAttribute("roomName", rooms.name(held));
+        model.addAttribute("zone", China.TIME);
+        model.addAttribute("rooms", manages && held.isAlive() ? rooms.choices(viewer) : List.of());
         model.addAttribute("teachers", teachers.of(held.id()));
         model.addAttribute("staff", manages ? teachers.staff(viewer, held.course()) : List.of());
         var learners = isDesk ? enrolments.of(held.id()) : List.<CourseEnrolment>of();
@@ -141,11 +155,20 @@ class ClassPages {
     String addLesson(
             @CurrentViewer Viewer viewer,
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
+            @ModelAttribute LessonPlan.Typed typed,
             RedirectAttributes redirect) {
-        return words.after(desk.addLesson(viewer, new CourseClassId(id), day, from, to), "form.kept", redirect, at(id));
+        return words.after(plan.add(viewer, new CourseClassId(id), typed), "form.kept", redirect, at(id));
+    }
+
+    @PostMapping("/classes/{id}/lessons/{lesson}/move")
+    String moveLesson(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long lesson,
+            @ModelAttribute LessonPlan.Typed typed,
+            RedirectAttributes redirect) {
+        return words.after(
+                plan.move(viewer, new CourseClassId(id), new LessonId(lesson), typed), "form.kept", redirect, at(id));
     }
 
     @PostMapping("/classes/{id}/lessons/{lesson}/remove")
@@ -155,7 +178,17 @@ class ClassPages {
             @PathVariable long lesson,
             RedirectAttributes redirect) {
         return words.after(
-                desk.removeLesson(viewer, new CourseClassId(id), new LessonId(lesson)), "form.kept", redirect, at(id));
+                plan.remove(viewer, new CourseClassId(id), new LessonId(lesson)), "form.kept", redirect, at(id));
+    }
+
+    /** @param room the id of a shared room; empty for none of ours */
+    @PostMapping("/classes/{id}/room")
+    String chooseRoom(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String room,
+            RedirectAttributes redirect) {
+        return words.after(rooms.choose(viewer, new CourseClassId(id), room), "class.room-kept", redirect, at(id));
     }
 
     @PostMapping("/classes/{id}/teachers")

@@ -7,6 +7,7 @@ import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.learning.ClassDesk;
 import org.qinglin.app.learning.ClassInput;
+import org.qinglin.app.learning.ClassRooms;
 import org.qinglin.app.learning.Course;
 import org.qinglin.app.learning.CourseDesk;
 import org.qinglin.app.learning.CourseId;
@@ -35,6 +36,7 @@ class CoursePages {
     private final Courses courses;
     private final CourseDesk desk;
     private final ClassDesk classes;
+    private final ClassRooms classRooms;
     private final Organisations organisations;
     private final Programmes programmes;
     private final LearningRows rows;
@@ -44,6 +46,7 @@ class CoursePages {
             Courses courses,
             CourseDesk desk,
             ClassDesk classes,
+            ClassRooms classRooms,
             Organisations organisations,
             Programmes programmes,
             LearningRows rows,
@@ -51,6 +54,7 @@ class CoursePages {
         this.courses = courses;
         this.desk = desk;
         this.classes = classes;
+        this.classRooms = classRooms;
         this.organisations = organisations;
         this.programmes = programmes;
         this.rows = rows;
@@ -134,7 +138,7 @@ class CoursePages {
 
     @GetMapping("/courses/{id}/classes/new")
     String blankClass(@CurrentViewer Viewer viewer, @PathVariable long id, Model model) {
-        var blank = new ClassInput(null, null, "20", null, null, null, "09:00", "10:30", "8", "7");
+        var blank = new ClassInput(null, null, "20", null, null, null, "09:00", "10:30", "8", "7", null, null, null);
         return classForm(viewer, id, blank, List.of(), model);
     }
 
@@ -146,8 +150,8 @@ class CoursePages {
             Model model,
             RedirectAttributes redirect) {
         var outcome = classes.plan(viewer, new CourseId(id), planned);
-        return outcome instanceof LearningOutcome.Done done
-                ? words.after(outcome, "class.planned", redirect, "/classes/" + done.id())
+        return outcome instanceof LearningOutcome.Planned made
+                ? words.after(outcome, "class.planned", redirect, "/classes/" + made.id())
                 : outcome instanceof LearningOutcome.Faulty faulty
                         ? classForm(viewer, id, planned, faulty.faults(), model)
                         : words.after(outcome, "class.planned", redirect, "/courses/" + id);
@@ -156,6 +160,7 @@ class CoursePages {
     private String classForm(Viewer viewer, long id, ClassInput planned, List<Fault> faults, Model model) {
         model.addAttribute("course", managed(viewer, id));
         model.addAttribute("planned", planned);
+        model.addAttribute("rooms", classRooms.choices(viewer));
         model.addAttribute("faults", Fault.byField(faults));
         model.addAttribute(
                 "communities",

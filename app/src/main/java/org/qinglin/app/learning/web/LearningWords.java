@@ -1,10 +1,12 @@
 package org.qinglin.app.learning.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.qinglin.app.learning.LearningOutcome;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.Say;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -22,6 +24,17 @@ class LearningWords {
     String of(LearningOutcome outcome, String done) {
         if (outcome instanceof LearningOutcome.NotFromHere notFromHere) {
             return say.text("learning.not-from-here", say.text("class.status." + notFromHere.status()));
+        }
+        if (outcome instanceof LearningOutcome.NoRoom none) {
+            return say.text("learning.no-room." + none.why(), say.period(none.from(), none.to()));
+        }
+        if (outcome instanceof LearningOutcome.Planned planned
+                && !planned.leftOut().isEmpty()) {
+            return say.text(
+                    "class.planned-without",
+                    planned.leftOut().stream()
+                            .map(each -> say.day(each.day()) + " " + each.name(LocaleContextHolder.getLocale()))
+                            .collect(Collectors.joining(" · ")));
         }
         if (outcome instanceof LearningOutcome.TooMany tooMany) {
             return say.text("learning.too-many", tooMany.most(), tooMany.days());

@@ -128,10 +128,14 @@ public enum NoticeKind {
     /** The same for somebody without an account: the desk has to call. */
     COURSE_LEARNER_TO_CALL(Topic.SESSIONS),
     COURSE_CANCELLED(Topic.SESSIONS),
+    COURSE_LESSON_MOVED(Topic.SESSIONS),
     COURSE_TO_TEACH(Topic.SESSIONS),
     COURSE_CERTIFIED(Topic.RECORDS),
     /** Somebody would use what a side shares. */
     BOOKING_ASKED(Topic.AGREEMENTS),
+    /** The same of several times at once, as for the lessons of a class. */
+    BOOKING_ROW_ASKED(Topic.AGREEMENTS),
+    BOOKING_ROW_CANCELLED(Topic.AGREEMENTS),
     BOOKING_APPROVED(Topic.AGREEMENTS),
     BOOKING_REFUSED(Topic.AGREEMENTS),
     /** By whoever asked; the time is free again. */
