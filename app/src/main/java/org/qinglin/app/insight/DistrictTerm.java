@@ -1,12 +1,18 @@
 package org.qinglin.app.insight;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.insight.summary.Suppression;
 
 /**
  * A district in a span of time, without a single name: counted once in the finest parts that any of its tables and charts
@@ -16,6 +22,11 @@ public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signe
 
     /** [default] of the design: statistics name nobody. */
     private static final int FEWEST_PEOPLE = 5;
+
+    private static final String WHOLE = "";
+
+    /** Before a college's number, which could else be taken for a place. */
+    private static final String COLLEGE = "college ";
 
     /**
      * The sessions of one college in one community under one programme. An order has one of each, so that orders may be added
@@ -55,7 +66,7 @@ public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signe
      * @param open places of sessions to come that nobody has
      * @param waitingDays mean days from an order to its answer; null where none was answered
      * @param score the communities' mean, 1 to 5; null without any
-     * @param minutes confirmed; null where fewer than five people served
+     * @param minutes confirmed; null where fewer than five people served, or where they would tell such a figure
      * @param worstPercent how much of the places of the community that got least was filled; fair is near the whole
      * @param agreements in force today
      */
@@ -72,25 +83,30 @@ public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signe
             int agreements) {}
 
     public List<Row> colleges() {
-        return rows(Part::college, Answered::college, Signed::college);
+        return rows(COLLEGE, Part::college, Answered::college, Signed::college);
     }
 
     public List<Row> streets() {
-        return rows(Part::street, Answered::street, Signed::street);
+        return rows("", Part::street, Answered::street, Signed::street);
     }
 
     /** Each community; agreements are of streets, so there are none. */
     public List<Row> communities() {
-        return rows(Part::community, Answered::community, each -> "");
+        return rows("", Part::community, Answered::community, each -> "");
     }
 
     private List<Row> rows(
-            Function<Part, String> key, Function<Answered, String> answeredKey, Function<Signed, String> signedKey) {
+            String prefix,
+            Function<Part, String> key,
+            Function<Answered, String> answeredKey,
+            Function<Signed, String> signedKey) {
+        var hidden = hiddenHours();
         var answeredByKey = answered.stream().collect(Collectors.groupingBy(answeredKey));
         var signedByKey = signed.stream().collect(Collectors.groupingBy(signedKey));
         return by(key).entrySet().stream()
                 .map(each -> row(
                         each.getKey(),
+                        hidden.contains(prefix + each.getKey()),
                         each.getValue(),
                         answeredByKey.getOrDefault(each.getKey(), List.of()),
                         signedByKey.getOrDefault(each.getKey(), List.of())))
@@ -101,7 +117,44 @@ public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signe
         return parts.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
     }
 
-    private static Row row(String key, List<Part> parts, List<Answered> answered, List<Signed> signed) {
+    /**
+     * Whose hours are not shown: those of few people, and those that would tell them with the others and the whole, or a street
+     * with its communities.
+     */
+    private Set<String> hiddenHours() {
+        var people = new HashMap<String, Integer>();
+        var minutes = new LinkedHashMap<String, BigDecimal>();
+        var sums = new ArrayList<Suppression.Sum<String>>();
+        sums.add(sum(WHOLE, parts, each -> COLLEGE + each.college(), people, minutes));
+        sums.add(sum(WHOLE, parts, Part::street, people, minutes));
+        by(Part::street).forEach((street, there) -> sums.add(sum(street, there, Part::community, people, minutes)));
+        var few = minutes.keySet().stream()
+                .filter(each -> people.getOrDefault(each, 0) < FEWEST_PEOPLE)
+                .filter(each -> minutes.getOrDefault(each, BigDecimal.ZERO).signum() > 0)
+                .collect(Collectors.toSet());
+        return Suppression.of(minutes, few, sums);
+    }
+
+    private static Suppression.Sum<String> sum(
+            String total,
+            List<Part> all,
+            Function<Part, String> key,
+            Map<String, Integer> people,
+            Map<String, BigDecimal> minutes) {
+        var byKey = all.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
+        byKey.forEach((name, some) -> note(name, some, people, minutes));
+        note(total, all, people, minutes);
+        return new Suppression.Sum<>(total, List.copyOf(byKey.keySet()));
+    }
+
+    private static void note(
+            String name, List<Part> some, Map<String, Integer> people, Map<String, BigDecimal> minutes) {
+        var figures = figures(some);
+        people.put(name, figures.people());
+        minutes.put(name, BigDecimal.valueOf(figures.minutes()));
+    }
+
+    private static Row row(String key, boolean hidden, List<Part> parts, List<Answered> answered, List<Signed> signed) {
         var figures = figures(parts);
         int answers = answered.stream().mapToInt(Answered::requests).sum();
         double days = answered.stream().mapToDouble(Answered::days).sum();
@@ -115,7 +168,7 @@ public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signe
                 parts.stream().mapToInt(Part::open).sum(),
                 answers == 0 ? null : days / answers,
                 scored == 0 ? null : score / scored,
-                figures.people() < FEWEST_PEOPLE ? null : figures.minutes(),
+                hidden || figures.people() < FEWEST_PEOPLE ? null : figures.minutes(),
                 worstPercent(parts),
                 signed.stream().mapToInt(Signed::agreements).sum());
     }
@@ -150,6 +203,11 @@ public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signe
 
     /** Sums; {@code people} served, each time counted. */
     public record Figures(int requests, int past, int places, int taken, long minutes, int people) {}
+
+    /** Whether the district's own hours may be shown. */
+    public boolean showsHours() {
+        return !hiddenHours().contains(WHOLE);
+    }
 
     /** Of the whole district, across colleges. */
     public Figures figures() {

@@ -104,6 +104,28 @@ class ComparisonTest {
         }
     }
 
+    /** Two colleges of which one had 2 helpers: the other's hours would tell theirs, so they are not shown either. */
+    @Test
+    void hoursThatWouldTellThoseOfFewAreHiddenToo() {
+        var few = part("1", "370211001", "370211001001", 120, 2);
+        var many = part("2", "370211002", "370211002001", 600, 20);
+        var more = part("3", "370211002", "370211002002", 900, 30);
+        var term = new DistrictTerm(java.util.List.of(few, many, more), java.util.List.of(), java.util.List.of());
+        assertThat(term.colleges()).extracting(DistrictTerm.Row::minutes).containsExactly(null, null, 900L);
+        assertThat(term.streets()).extracting(DistrictTerm.Row::minutes).containsOnlyNulls();
+        assertThat(term.communities().stream().filter(each -> each.minutes() != null))
+                .as("of the second street's two communities both or none are shown")
+                .hasSizeLessThan(2);
+        var enough = new DistrictTerm(java.util.List.of(many, more), java.util.List.of(), java.util.List.of());
+        assertThat(enough.colleges()).extracting(DistrictTerm.Row::minutes).containsExactly(600L, 900L);
+        assertThat(enough.showsHours()).isTrue();
+    }
+
+    private static DistrictTerm.Part part(String college, String street, String community, long minutes, int people) {
+        return new DistrictTerm.Part(
+                college, street, community, "VolunteerService", 1, 1, people, people, 0, minutes, people, 5, 1);
+    }
+
     @Test
     void theOutlinesHoldTheDemosCity() {
         var city = new GeoPoint(120.33, 36.07);

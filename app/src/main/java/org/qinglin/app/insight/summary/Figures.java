@@ -5,8 +5,12 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.organisations.agreements.Measure;
 import org.qinglin.app.organisations.agreements.Measures;
@@ -17,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts what measures publish, for a scope and its days, as a whole and told apart. A figure that would show fewer than
- * {@value #FEWEST_PEOPLE} people is hidden: people and hours where so few served, a mean of so few words.
+ * {@value #FEWEST_PEOPLE} people is hidden: people and hours where so few served, a mean of so few words. So is what would
+ * tell it together with the others: {@link Suppression}.
  */
 @Component
 @Transactional(readOnly = true)
@@ -40,10 +45,12 @@ public class Figures {
 
     private final JdbcClient jdbc;
     private final Measures measures;
+    private final FigureSums sums;
 
-    Figures(JdbcClient jdbc, Measures measures) {
+    Figures(JdbcClient jdbc, Measures measures, FigureSums sums) {
         this.jdbc = jdbc;
         this.measures = measures;
+        this.sums = sums;
     }
 
     /** Every figure: measures in their order, group by group. */
@@ -112,18 +119,39 @@ public class Figures {
                 .forEach(each -> people.put(
                         key(each, each.measure()),
                         each.value() == null ? 0 : each.value().intValue()));
+        var few = figures.stream().filter(each -> isOfFew(each, people)).collect(Collectors.toSet());
+        var hidden = beside(figures, few);
         return figures.stream()
-                .map(each -> isHidden(each, people)
+                .map(each -> hidden.contains(each)
                         ? new Figure(each.group(), each.key(), each.measure(), null, each.records(), true)
                         : each)
                 .toList();
+    }
+
+    /** Those of few people, and what has to be hidden beside them, measure by measure. */
+    private Set<Figure> beside(List<Figure> figures, Set<Figure> few) {
+        var hidden = new HashSet<Figure>();
+        for (var measure : few.stream().map(Figure::measure).distinct().toList()) {
+            var shown = new LinkedHashMap<Figure, BigDecimal>();
+            figures.stream().filter(each -> each.measure().equals(measure)).forEach(each -> {
+                var value = each.value();
+                if (value != null) {
+                    shown.put(each, value);
+                }
+            });
+            boolean adds = measures.find(measure).orElseThrow().way() != Measure.Way.MEAN;
+            var ofThis =
+                    few.stream().filter(each -> each.measure().equals(measure)).collect(Collectors.toSet());
+            hidden.addAll(Suppression.of(shown, ofThis, sums.of(shown, adds)));
+        }
+        return hidden;
     }
 
     private static String key(Figure figure, String people) {
         return people + "/" + figure.group() + "/" + figure.key();
     }
 
-    private boolean isHidden(Figure figure, Map<String, Integer> people) {
+    private boolean isOfFew(Figure figure, Map<String, Integer> people) {
         var measure = measures.find(figure.measure()).orElseThrow();
         var value = figure.value();
         if (value == null || value.signum() == 0) {

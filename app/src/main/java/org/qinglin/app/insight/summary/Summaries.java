@@ -180,14 +180,14 @@ public class Summaries {
     /** A figure that would be another one if the report were made today. */
     public record Corrected(Figure then, Figure now) {}
 
-    /** What was corrected since a report was made, among the figures of the whole. */
+    /** What was corrected since a report was made, among the figures of the whole that may be shown, then and now. */
     @Transactional(readOnly = true)
     public List<Corrected> corrected(Summary summary) {
         var today = figures.whole(summary.scope(), summary.from(), summary.to());
         return summary.in(Group.ALL).stream()
                 .flatMap(then -> today.stream()
                         .filter(now -> now.measure().equals(then.measure()))
-                        .filter(now -> !now.equals(then))
+                        .filter(now -> !now.equals(then) && !now.hidden() && !then.hidden())
                         .map(now -> new Corrected(then, now)))
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.organisations.agreements.Measure;
 import org.qinglin.app.organisations.agreements.Measures;
@@ -258,7 +259,13 @@ public class SummaryComposer {
             var hours = value("service-hours");
             var people = value("students-served");
             var each = people.signum() == 0 ? BigDecimal.ZERO : hours.divide(people, 1, RoundingMode.HALF_UP);
-            words("summary.benefit.students", text("students-served"), number(each));
+            boolean hidden = Stream.of("students-served", "service-hours")
+                    .flatMap(measure -> summary.figure(ALL, "ALL", measure).stream())
+                    .anyMatch(Figure::hidden);
+            words(
+                    "summary.benefit.students",
+                    text("students-served"),
+                    hidden ? say.text("summary.hidden") : number(each));
             words(
                     "summary.benefit.society",
                     text("communities-served"),

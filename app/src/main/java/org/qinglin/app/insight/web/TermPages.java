@@ -117,6 +117,7 @@ class TermPages {
                 "district",
                 communities.isEmpty() ? district.value() : communities.get(0).districtName());
         model.addAttribute("figures", whole.figures());
+        model.addAttribute("showsHours", whole.showsHours());
         model.addAttribute("since", LocalDate.ofInstant(span.from(), China.TIME));
         charts(whole.byStreet(), streetNames(communities), whole.byProgramme(), model);
         compare(whole, communities, model);
