@@ -36,7 +36,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.review-every=P1D",
             "qinglin.position-sweep=-",
             "qinglin.notice-every=P1D",
-            "qinglin.agreements-every=P1D"
+            "qinglin.agreements-every=P1D",
+            "qinglin.practice-every=P1D"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

@@ -348,25 +348,7 @@ public class Appointments {
                 .filter(each -> each.student().equals(viewer.student()) || sees(viewer, each));
     }
 
-    /** What the viewer may see, the latest first: the student's own, the community's, the college's. */
-    @Transactional(readOnly = true)
-    public List<Appointment> of(Viewer viewer) {
-        if (viewer.student() != null) {
-            return list("student_id = :key", viewer.mustStudent().value());
-        }
-        return viewer.is(Role.COMMUNITY)
-                ? list("community_code = :key", viewer.mustPlace().value())
-                : list("college_id = :key", viewer.mustCollege().value());
-    }
-
-    private List<Appointment> list(String condition, Object key) {
-        return jdbc.sql("select * from practice.appointment where " + condition + " order by id desc limit 200")
-                .param("key", key)
-                .query(Appointments::appointment)
-                .list();
-    }
-
-    private static Appointment appointment(ResultSet row, int number) throws SQLException {
+    static Appointment appointment(ResultSet row, int number) throws SQLException {
         @Nullable LocalDate ended = row.getObject("ended_on", LocalDate.class);
         @Nullable String reason = row.getString("reason");
         @Nullable String letter = row.getString("number");

@@ -33,9 +33,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CheckIns {
 
+    private static final String SEARCHED = " and (:search = '' or student_id = any (:students)"
+            + " or strpos(lower(place_name || ' ' || words), lower(:search)) > 0)";
+
     private final JdbcClient jdbc;
     private final Pairings pairings;
     private final Students students;
+    private final StudentNames names;
     private final Organisations organisations;
     private final PlaceRegister register;
     private final Programmes programmes;
@@ -46,6 +50,7 @@ public class CheckIns {
             JdbcClient jdbc,
             Pairings pairings,
             Students students,
+            StudentNames names,
             Organisations organisations,
             PlaceRegister register,
             Programmes programmes,
@@ -54,6 +59,7 @@ public class CheckIns {
         this.jdbc = jdbc;
         this.pairings = pairings;
         this.students = students;
+        this.names = names;
         this.organisations = organisations;
         this.register = register;
         this.programmes = programmes;
@@ -154,30 +160,54 @@ public class CheckIns {
     /** The viewer's own, the latest first. */
     @Transactional(readOnly = true)
     public List<CheckIn> mine(Viewer viewer) {
-        return list("student_id = :key", viewer.mustStudent().value());
-    }
-
-    /** The latest that the viewer may see: the college and faculty their branches', a community its own. */
-    @Transactional(readOnly = true)
-    public List<CheckIn> of(Viewer viewer) {
-        if (viewer.is(Role.COMMUNITY)) {
-            return list("community_code = :key", viewer.mustPlace().value());
-        }
-        if (viewer.is(Role.COLLEGE)) {
-            return list("college_id = :key", viewer.mustCollege().value());
-        }
-        return list(
-                "class_id = any (:key)",
-                pairings.branches(viewer).stream()
-                        .map(each -> each.id().value())
-                        .toArray(Long[]::new));
-    }
-
-    private List<CheckIn> list(String condition, Object key) {
-        return jdbc.sql("select * from practice.check_in where " + condition + " order by day desc, id desc limit 200")
-                .param("key", key)
+        return jdbc.sql("select * from practice.check_in where student_id = :key order by day desc, id desc")
+                .param("key", viewer.mustStudent().value())
                 .query(CheckIns::checkIn)
                 .list();
+    }
+
+    /**
+     * Those that the viewer may see, the latest first: the college and faculty their branches', a community its own.
+     *
+     * @param search a part of a place, of what was done, or of a student's name or number; empty for all
+     */
+    @Transactional(readOnly = true)
+    public List<CheckIn> of(Viewer viewer, String search, int offset, int limit) {
+        return seen(
+                        "select * from practice.check_in where %s order by day desc, id desc offset :offset limit :limit",
+                        viewer, search)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(CheckIns::checkIn)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public int count(Viewer viewer, String search) {
+        return seen("select count(*)::int from practice.check_in where %s", viewer, search)
+                .query(Integer.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec seen(String sql, Viewer viewer, String search) {
+        var condition = viewer.is(Role.COMMUNITY)
+                ? "community_code = :key"
+                : viewer.is(Role.COLLEGE) ? "college_id = :key" : "class_id = any (:key)";
+        return jdbc.sql(sql.formatted(condition + SEARCHED))
+                .param("key", key(viewer))
+                .param("search", search.strip())
+                .param("students", names.matching(viewer, search));
+    }
+
+    private Object key(Viewer viewer) {
+        if (viewer.is(Role.COMMUNITY)) {
+            return viewer.mustPlace().value();
+        }
+        return viewer.is(Role.COLLEGE)
+                ? viewer.mustCollege().value()
+                : pairings.branches(viewer).stream()
+                        .map(each -> each.id().value())
+                        .toArray(Long[]::new);
     }
 
     private static CheckIn checkIn(ResultSet row, int number) throws SQLException {

@@ -144,6 +144,18 @@ public class Seasons {
                 .list();
     }
 
+    /** Those whose wishes or choices end within a span, both days included. */
+    @Transactional(readOnly = true)
+    List<Season> closingBetween(LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select * from practice.season where wishes_until between :from and :to or choices_until between :from and :to
+                order by id""")
+                .param("from", from)
+                .param("to", to)
+                .query(Seasons::season)
+                .list();
+    }
+
     /** Keeps others from planning or choosing in a season until the transaction ends. */
     void lock(long season) {
         jdbc.sql("select id from practice.season where id = :id for update")

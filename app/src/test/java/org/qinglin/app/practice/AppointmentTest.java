@@ -14,6 +14,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qinglin.app.ArchivePaper;
 import org.qinglin.app.AtOnce;
 import org.qinglin.app.Counted;
 import org.qinglin.app.PlatformTest;
@@ -67,8 +68,9 @@ class AppointmentTest {
                 .containsExactly(new Counted(
                         campus.community().street().value(), campus.faculty().value(), post.id()));
         var letter = appointments.check(post.checkCode()).orElseThrow().letter();
-        try (var document =
-                Loader.loadPDF(appointments.pdf(campus.student(0), post.id()).orElseThrow())) {
+        var pdf = appointments.pdf(campus.student(0), post.id()).orElseThrow();
+        assertThat(ArchivePaper.failures(pdf)).isEmpty();
+        try (var document = Loader.loadPDF(pdf)) {
             var text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
             for (var field : List.of(
                     letter.number(),

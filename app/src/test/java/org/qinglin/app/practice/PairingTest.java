@@ -119,8 +119,18 @@ class PairingTest {
         done(checkIns.report(student, code, "走访"));
         assertThat(checkIns.report(student, code, "又去了")).isEqualTo(new PracticeOutcome.Taken());
         assertThat(checkIns.mine(student)).extracting(CheckIn::inHolidays).containsExactly(false);
-        assertThat(checkIns.of(campus.communityViewer())).hasSize(1);
-        assertThat(checkIns.of(campus.facultyAccount().getViewer())).hasSize(1);
+        for (var viewer :
+                List.of(campus.communityViewer(), campus.facultyAccount().getViewer(), campus.college())) {
+            assertThat(checkIns.of(viewer, "", 0, 20)).hasSize(1);
+            assertThat(checkIns.count(viewer, "")).isEqualTo(1);
+            assertThat(checkIns.count(viewer, "没有这样的")).isZero();
+        }
+        var name = jdbc.sql("select name from people.student where id = :id")
+                .param("id", student.mustStudent().value())
+                .query(String.class)
+                .single();
+        assertThat(checkIns.count(campus.communityViewer(), "走访")).isEqualTo(1);
+        assertThat(checkIns.count(campus.communityViewer(), name)).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qinglin.app.ArchivePaper;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.programmes.Programmes;
@@ -136,7 +137,7 @@ class TranscriptTest {
     void thePaperSaysWhatThePageSaysAndIsPdfA2b() throws Exception {
         var transcript = on(TODAY);
         var pdf = transcripts.pdf(transcript);
-        assertThat(CertificateTest.failures(pdf)).isEmpty();
+        assertThat(ArchivePaper.failures(pdf)).isEmpty();
         try (var document = Loader.loadPDF(pdf)) {
             var text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
             assertThat(text)

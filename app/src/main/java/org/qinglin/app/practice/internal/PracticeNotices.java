@@ -27,6 +27,39 @@ public class PracticeNotices {
         this.outbox = outbox;
     }
 
+    public void wishesSoon(Season season, List<StudentId> students) {
+        toStudents(
+                NoticeKind.HOMETOWN_WISHES_SOON,
+                season.college(),
+                students,
+                OWN,
+                Detail.words(season.name()),
+                Detail.day(season.wishesUntil()));
+    }
+
+    public void choiceSoon(Season season, HomePost post, int heads) {
+        toHost(
+                NoticeKind.HOMETOWN_CHOICE_SOON,
+                season,
+                post,
+                Detail.words(post.title()),
+                Detail.number(heads),
+                Detail.day(season.choicesUntil()));
+    }
+
+    public void checkInMissing(CollegeId college, List<StudentId> students, String community) {
+        toStudents(NoticeKind.CHECK_IN_MISSING, college, students, "/my/practice", Detail.words(community));
+    }
+
+    /** One notice for all of them. */
+    private void toStudents(
+            NoticeKind kind, CollegeId college, List<StudentId> students, String link, Detail... details) {
+        if (!students.isEmpty()) {
+            outbox.put(Notice.of(
+                    kind, college, students.stream().map(Recipient::student).toList(), link, details));
+        }
+    }
+
     public void placed(Season season, HomePost post, StudentId student) {
         toStudent(
                 NoticeKind.HOMETOWN_PLACED,

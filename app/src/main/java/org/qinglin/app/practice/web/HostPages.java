@@ -29,6 +29,7 @@ import org.qinglin.app.practice.Seasons;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +42,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A host's posts near home: offered, chosen for, answered. The college does the same for hosts without an account. */
 @Controller
 class HostPages {
+
+    private static final PageRequest FIRST = new PageRequest("", 1);
 
     private final Seasons seasons;
     private final HomePosts posts;
@@ -160,8 +163,10 @@ class HostPages {
         }
         model.addAttribute("rows", ownRows);
         model.addAttribute("pairings", rows.pairings(viewer));
-        model.addAttribute("checkIns", rows.checkIns(viewer));
-        model.addAttribute("posts", rows.appointments(viewer));
+        model.addAttribute("checkIns", rows.checkIns(viewer, FIRST));
+        var held = rows.appointments(viewer, FIRST);
+        model.addAttribute("posts", held.rows());
+        model.addAttribute("postsTotal", held.total());
         model.addAttribute("post", partTime);
         model.addAttribute("open", seasons.openTo(viewer));
         model.addAttribute("form", input);

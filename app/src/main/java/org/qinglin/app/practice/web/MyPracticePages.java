@@ -9,6 +9,7 @@ import org.qinglin.app.practice.AppointmentStep;
 import org.qinglin.app.practice.Appointments;
 import org.qinglin.app.practice.CheckIns;
 import org.qinglin.app.practice.LinkedPosts;
+import org.qinglin.app.shared.web.ListExport;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PrintedPaper;
 import org.springframework.http.ResponseEntity;
@@ -51,7 +52,7 @@ class MyPracticePages {
 
     @GetMapping("/my/practice")
     String own(@CurrentViewer Viewer viewer, Model model) {
-        model.addAttribute("posts", rows.appointments(viewer));
+        model.addAttribute("posts", rows.appointments(viewer, "", 0, ListExport.MOST_ROWS));
         model.addAttribute("paired", checkIns.paired(viewer));
         model.addAttribute("holidays", checkIns.inHolidays(viewer.mustCollege(), LocalDate.now(clock)));
         model.addAttribute("checkIns", checkIns.mine(viewer));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.practice.Appointment;
+import org.qinglin.app.practice.AppointmentLists;
 import org.qinglin.app.practice.AppointmentStep;
 import org.qinglin.app.practice.Appointments;
 import org.qinglin.app.practice.CheckIn;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -28,15 +30,24 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "practice", description = "Branches paired with communities, members’ reports, part-time posts")
 class PracticeApi {
 
+    private static final int MOST = 200;
+
     private final Pairings pairings;
     private final CheckIns checkIns;
     private final Appointments appointments;
+    private final AppointmentLists lists;
     private final PracticeWords words;
 
-    PracticeApi(Pairings pairings, CheckIns checkIns, Appointments appointments, PracticeWords words) {
+    PracticeApi(
+            Pairings pairings,
+            CheckIns checkIns,
+            Appointments appointments,
+            AppointmentLists lists,
+            PracticeWords words) {
         this.pairings = pairings;
         this.checkIns = checkIns;
         this.appointments = appointments;
+        this.lists = lists;
         this.words = words;
     }
 
@@ -82,8 +93,8 @@ class PracticeApi {
 
     @Operation(summary = "The latest 200 reports that the viewer may see")
     @GetMapping("/api/practice/check-ins")
-    List<CheckIn> checkIns(@CurrentViewer Viewer viewer) {
-        return checkIns.of(viewer);
+    List<CheckIn> checkIns(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "") String q) {
+        return checkIns.of(viewer, q, 0, MOST);
     }
 
     @Operation(summary = "The member reports today at a community")
@@ -92,10 +103,10 @@ class PracticeApi {
         return words.answer(checkIns.report(viewer, report.community(), report.words()), HttpStatus.CREATED);
     }
 
-    @Operation(summary = "Part-time posts: the student's, the community's or the college's")
+    @Operation(summary = "The latest 200 part-time posts: the student's, the community's or the college's")
     @GetMapping("/api/practice/posts")
-    List<Appointment> posts(@CurrentViewer Viewer viewer) {
-        return appointments.of(viewer);
+    List<Appointment> posts(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "") String q) {
+        return lists.of(viewer, q, 0, MOST);
     }
 
     @Operation(summary = "Offers a part-time post to a student")

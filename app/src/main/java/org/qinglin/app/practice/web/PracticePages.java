@@ -15,6 +15,7 @@ import org.qinglin.app.practice.Pairings;
 import org.qinglin.app.practice.PracticeOutcome;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.Bar;
+import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -31,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PracticePages {
 
     private static final String PAGE = "redirect:/practice";
+
+    private static final PageRequest FIRST = new PageRequest("", 1);
 
     private final Pairings pairings;
     private final Appointments appointments;
@@ -89,9 +92,12 @@ class PracticePages {
                         .map(each -> new Bar(each.faculty(), each.paired(), each.branches()))
                         .toList());
         model.addAttribute("pairings", rows.pairings(viewer));
-        model.addAttribute("checkIns", rows.checkIns(viewer));
+        model.addAttribute("checkIns", rows.checkIns(viewer, FIRST));
         model.addAttribute("isCollege", viewer.is(Role.COLLEGE));
-        model.addAttribute("posts", viewer.is(Role.COLLEGE) ? rows.appointments(viewer) : List.of());
+        boolean isCollege = viewer.is(Role.COLLEGE);
+        var posts = isCollege ? rows.appointments(viewer, FIRST) : null;
+        model.addAttribute("posts", posts == null ? List.of() : posts.rows());
+        model.addAttribute("postsTotal", posts == null ? 0 : posts.total());
         model.addAttribute("linked", linked.open(viewer.mustCollege()));
         model.addAttribute("choices", pairings.branches(viewer));
         model.addAttribute("communities", organisations.communitiesOf(viewer.mustCollege()));

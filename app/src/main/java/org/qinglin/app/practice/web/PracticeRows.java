@@ -10,12 +10,14 @@ import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.practice.Appointment;
-import org.qinglin.app.practice.Appointments;
+import org.qinglin.app.practice.AppointmentLists;
 import org.qinglin.app.practice.CheckIn;
 import org.qinglin.app.practice.CheckIns;
 import org.qinglin.app.practice.Pairing;
 import org.qinglin.app.practice.Pairings;
 import org.qinglin.app.shared.UnitId;
+import org.qinglin.app.shared.web.Listing;
+import org.qinglin.app.shared.web.PageRequest;
 import org.springframework.stereotype.Component;
 
 /** Pairings, reports and posts with the names of those whom they are about. */
@@ -24,14 +26,14 @@ class PracticeRows {
 
     private final Pairings pairings;
     private final CheckIns checkIns;
-    private final Appointments appointments;
+    private final AppointmentLists appointments;
     private final Organisations organisations;
     private final Students students;
 
     PracticeRows(
             Pairings pairings,
             CheckIns checkIns,
-            Appointments appointments,
+            AppointmentLists appointments,
             Organisations organisations,
             Students students) {
         this.pairings = pairings;
@@ -71,16 +73,30 @@ class PracticeRows {
                 .toList();
     }
 
-    List<CheckInRow> checkIns(Viewer viewer) {
-        var all = checkIns.of(viewer);
+    /** A page of reports. */
+    Listing<CheckInRow> checkIns(Viewer viewer, PageRequest ask) {
+        return new Listing<>(
+                checkIns(viewer, ask.search(), ask.offset(), ask.limit()), checkIns.count(viewer, ask.search()), ask);
+    }
+
+    List<CheckInRow> checkIns(Viewer viewer, String search, int offset, int limit) {
+        var all = checkIns.of(viewer, search, offset, limit);
         var byId = students.byIds(all.stream().map(CheckIn::student).toList());
         return all.stream()
                 .map(each -> new CheckInRow(each, byId.get(each.student())))
                 .toList();
     }
 
-    List<PostRow> appointments(Viewer viewer) {
-        var all = appointments.of(viewer);
+    /** A page of part-time posts. */
+    Listing<PostRow> appointments(Viewer viewer, PageRequest ask) {
+        return new Listing<>(
+                appointments(viewer, ask.search(), ask.offset(), ask.limit()),
+                appointments.count(viewer, ask.search()),
+                ask);
+    }
+
+    List<PostRow> appointments(Viewer viewer, String search, int offset, int limit) {
+        var all = appointments.of(viewer, search, offset, limit);
         var byId = students.byIds(all.stream().map(Appointment::student).toList());
         var communities = organisations.communities(
                 all.stream().map(Appointment::community).toList());

@@ -94,6 +94,10 @@ public enum NoticeKind {
     /** Taken back by the college before the team answered. */
     TEAM_SHARE_GONE(Topic.TEAMS),
     FLAG_GRANTED(Topic.TEAMS),
+    /** Wishes are taken for some days more, and a student has none. */
+    HOMETOWN_WISHES_SOON(Topic.OFFERS),
+    /** Hosts choose for some days more, and this one has not. */
+    HOMETOWN_CHOICE_SOON(Topic.OFFERS),
     /** A post near home is proposed to a student. */
     HOMETOWN_PLACED(Topic.OFFERS),
     /** Students are proposed to a host. */
@@ -118,6 +122,8 @@ public enum NoticeKind {
     PAIRING_AGREED(Topic.TEAMS),
     PAIRING_DECLINED(Topic.TEAMS),
     PAIRING_ENDED(Topic.TEAMS),
+    /** A branch is paired, and this member has not reported there. */
+    CHECK_IN_MISSING(Topic.TEAMS),
     /** A part-time post at a community is offered to a student. */
     PART_TIME_OFFERED(Topic.OFFERS),
     PART_TIME_ACCEPTED(Topic.OFFERS),
