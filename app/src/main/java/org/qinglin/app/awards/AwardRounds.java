@@ -155,6 +155,32 @@ public class AwardRounds {
                 .list();
     }
 
+    private static final String SEARCHED =
+            "college_id = any (:colleges) and (:search = '' or strpos(lower(name), lower(:search)) > 0)";
+
+    /** The same, by a part of their names and page by page. */
+    @Transactional(readOnly = true)
+    public List<AwardRound> of(Viewer viewer, String search, int offset, int limit) {
+        return jdbc.sql("select * from awards.round where " + SEARCHED
+                        + " order by case status when 'OPEN' then 0 when 'NOTICE' then 1 else 2 end, id desc"
+                        + " offset :offset limit :limit")
+                .param("colleges", colleges(viewer))
+                .param("search", search.strip())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(AwardRounds::round)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public int count(Viewer viewer, String search) {
+        return jdbc.sql("select count(*)::int from awards.round where " + SEARCHED)
+                .param("colleges", colleges(viewer))
+                .param("search", search.strip())
+                .query(Integer.class)
+                .single();
+    }
+
     @Transactional(readOnly = true)
     public Optional<AwardRound> find(Viewer viewer, long id) {
         return jdbc.sql("select * from awards.round where id = :id and college_id = any (:colleges)")

@@ -19,6 +19,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.meetings.CameAs;
 import org.qinglin.app.meetings.Ceremonies;
 import org.qinglin.app.meetings.Ceremony;
+import org.qinglin.app.meetings.Guests;
 import org.qinglin.app.meetings.Invitations;
 import org.qinglin.app.meetings.MeetingCode;
 import org.qinglin.app.meetings.MeetingDesk;
@@ -42,6 +43,7 @@ class DemoMeetings {
     private final Ceremonies ceremonies;
     private final SignIns signIns;
     private final MeetingCode codes;
+    private final Guests guests;
     private final Minutes minutes;
     private final Accounts accounts;
     private final TravellingClock travelling;
@@ -54,6 +56,7 @@ class DemoMeetings {
             Ceremonies ceremonies,
             SignIns signIns,
             MeetingCode codes,
+            Guests guests,
             Minutes minutes,
             Accounts accounts,
             TravellingClock travelling,
@@ -64,6 +67,7 @@ class DemoMeetings {
         this.ceremonies = ceremonies;
         this.signIns = signIns;
         this.codes = codes;
+        this.guests = guests;
         this.minutes = minutes;
         this.accounts = accounts;
         this.travelling = travelling;
@@ -97,17 +101,18 @@ class DemoMeetings {
         var invited = moment(day.minusDays(1), 9);
         travelling.at(invited, () -> invitations.invite(college, id, everyone, List.of(), List.of()));
         programme(college, id, invited);
-        var guests = List.of("college", "faculty", "community", "leader", "student", "street").stream()
+        var withAccounts = List.of("college", "faculty", "community", "leader", "student", "street").stream()
                 .map(accounts::byLogin)
                 .flatMap(each -> each.stream())
                 .map(each -> each.getViewer())
                 .toList();
         var doors = moment(day, 13);
-        guests.forEach(each -> {
+        withAccounts.forEach(each -> {
             travelling.at(invited.plus(Duration.ofHours(2)), () -> invitations.answer(each, id, true));
             sign(each, id, doors.plusSeconds(1200));
         });
         everyoneElse(cast, id, invited, doors.plusSeconds(1260));
+        travelling.at(moment(day, 14), () -> done(guests.enter(college, id, "社区居民代表", "18")));
         var begun = moment(day, 15);
         meetings.ceremonies(id)
                 .forEach(each -> travelling.at(begun, () -> done(ceremonies.done(college, id, each.id()))));

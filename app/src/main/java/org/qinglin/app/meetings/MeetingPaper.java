@@ -101,6 +101,9 @@ public class MeetingPaper {
             cell(table, Integer.toString(each.came()));
         }
         document.add(table);
+        if (report.guests() > 0) {
+            paragraph(document, "另有 %d 人没有账号，由会务在门口登记，不计入扫码签到。".formatted(report.guests()));
+        }
     }
 
     private void agenda(Document document, MeetingReport.Whole report) {

@@ -14,19 +14,25 @@ public class MeetingReport {
 
     private final Meetings meetings;
     private final Minutes minutes;
+    private final Guests guests;
 
-    MeetingReport(Meetings meetings, Minutes minutes) {
+    MeetingReport(Meetings meetings, Minutes minutes, Guests guests) {
         this.meetings = meetings;
         this.minutes = minutes;
+        this.guests = guests;
     }
 
-    /** @param ceremonies those that were really handed over or signed */
+    /**
+     * @param ceremonies those that were really handed over or signed
+     * @param guests people without an account, entered at the door; not among those who {@code came}
+     */
     public record Whole(
             Meeting meeting,
             List<Turnout> turnout,
             List<AgendaItem> agenda,
             List<Ceremony> ceremonies,
-            List<Minutes.Picture> pictures) {
+            List<Minutes.Picture> pictures,
+            int guests) {
 
         public int invited() {
             return turnout.stream().mapToInt(Turnout::invited).sum();
@@ -50,7 +56,8 @@ public class MeetingReport {
                         meetings.turnout(id),
                         meetings.agenda(each),
                         meetings.ceremonies(id).stream().filter(Ceremony::done).toList(),
-                        minutes.pictures(id)));
+                        minutes.pictures(id),
+                        guests.count(id)));
     }
 
     public static boolean isStaff(Viewer viewer, Meeting meeting) {

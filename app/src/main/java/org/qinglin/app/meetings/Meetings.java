@@ -33,14 +33,28 @@ public class Meetings {
         this.jdbc = jdbc;
     }
 
+    private static final String SEARCHED =
+            SEEN + " and (:search = '' or strpos(lower(title || ' ' || place), lower(:search)) > 0)";
+
     /** What the viewer may see: those to come first, then the latest. */
-    public List<Meeting> of(Viewer viewer) {
+    public List<Meeting> of(Viewer viewer, String search, int offset, int limit) {
         return seen(
-                        "select * from meetings.meeting where " + SEEN
-                                + " order by status in ('PLANNED', 'ANNOUNCED') desc, starts_at desc limit 200",
+                        "select * from meetings.meeting where " + SEARCHED
+                                + " order by status in ('PLANNED', 'ANNOUNCED') desc, starts_at desc, id desc"
+                                + " offset :offset limit :limit",
                         viewer)
+                .param("search", search.strip())
+                .param("offset", offset)
+                .param("limit", limit)
                 .query(Meetings::meeting)
                 .list();
+    }
+
+    public int count(Viewer viewer, String search) {
+        return seen("select count(*)::int from meetings.meeting where " + SEARCHED, viewer)
+                .param("search", search.strip())
+                .query(Integer.class)
+                .single();
     }
 
     public Optional<Meeting> find(Viewer viewer, long id) {

@@ -28,6 +28,7 @@ public class Minutes {
     private final JdbcClient jdbc;
     private final Meetings meetings;
     private final Invitations invitations;
+    private final Guests guests;
     private final MeetingNotices notices;
     private final AuditTrail audit;
     private final Clock clock;
@@ -36,12 +37,14 @@ public class Minutes {
             JdbcClient jdbc,
             Meetings meetings,
             Invitations invitations,
+            Guests guests,
             MeetingNotices notices,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.meetings = meetings;
         this.invitations = invitations;
+        this.guests = guests;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
@@ -97,6 +100,7 @@ public class Minutes {
                 .param("now", Sql.at(clock.instant()))
                 .param("id", id)
                 .update();
+        guests.forget(id);
         notices.confirmed(meeting, invitations.accounts(id));
         audit.record(viewer, "meeting-minutes-confirmed", MeetingDesk.named(id), meeting.title());
         return new MeetingOutcome.Done(id);

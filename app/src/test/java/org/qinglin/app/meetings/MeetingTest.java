@@ -59,6 +59,9 @@ class MeetingTest {
     private MeetingReport reports;
 
     @Autowired
+    private Guests guests;
+
+    @Autowired
     private MeetingPaper paper;
 
     @Autowired
@@ -277,6 +280,36 @@ class MeetingTest {
         assertThat(report.meeting().minutes()).isEqualTo("定了四件事。");
         assertThat(new String(paper.print(campus.student(0), report), 0, 5, StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
+    }
+
+    @Test
+    void whoHasNoAccountIsCountedAtTheDoorAndNeverWithThoseWhoScanned() {
+        var campus = world.campus("会议门口", 1);
+        long id = announced(campus);
+        var faculty = campus.facultyAccount().getViewer();
+        assertThat(at(12, 59, () -> guests.enter(faculty, id, "王阿姨", "1"))).isInstanceOf(MeetingOutcome.NotNow.class);
+        assertThat(at(13, 30, () -> guests.enter(campus.student(0), id, "王阿姨", "1")))
+                .isInstanceOf(MeetingOutcome.Missing.class);
+        done(at(13, 30, () -> guests.enter(faculty, id, "王阿姨", "1")));
+        assertThat(at(13, 31, () -> guests.enter(campus.college(), id, "王阿姨", "1")))
+                .as("somebody entered her")
+                .isInstanceOf(MeetingOutcome.Already.class);
+        done(at(13, 32, () -> guests.enter(campus.college(), id, "社区居民", "12")));
+        done(at(13, 33, () -> guests.enter(campus.college(), id, "写错的", "3")));
+        done(at(
+                13,
+                34,
+                () -> guests.remove(campus.college(), id, guests.of(id).get(2).id())));
+        scanned(campus.student(0), id, 13, 40);
+        assertThat(meetings.present(id)).isEqualTo(1);
+        var report = at(15, 0, () -> reports.of(faculty, id).orElseThrow());
+        assertThat(report.came()).isEqualTo(1);
+        assertThat(report.guests()).isEqualTo(13);
+        done(at(16, 30, () -> minutes.write(faculty, id, "开得好。")));
+        done(at(16, 31, () -> minutes.confirm(campus.college(), id)));
+        assertThat(guests.of(id)).extracting(Guests.Guest::name).containsOnlyNulls();
+        assertThat(guests.count(id)).isEqualTo(13);
+        assertThat(at(16, 32, () -> guests.enter(faculty, id, "晚来的", "1"))).isInstanceOf(MeetingOutcome.NotNow.class);
     }
 
     @Test

@@ -24,7 +24,10 @@ import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.Fault;
+import org.qinglin.app.shared.web.ListExport;
+import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.PrintedPaper;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -84,15 +87,34 @@ class AwardPages {
     record Asked(Criterion.What what, String value) {}
 
     @GetMapping("/awards")
-    String list(@CurrentViewer Viewer viewer, Model model) {
+    String list(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         var today = LocalDate.now(clock);
-        model.addAttribute(
-                "rounds",
-                rounds.of(viewer).stream()
-                        .map(each -> new RoundRow(each, each.phase(today)))
-                        .toList());
+        var ask = new PageRequest(q, page);
+        var rows = rounds.of(viewer, ask.search(), ask.offset(), ask.limit()).stream()
+                .map(each -> new RoundRow(each, each.phase(today)))
+                .toList();
+        model.addAttribute("list", new Listing<>(rows, rounds.count(viewer, ask.search()), ask));
         model.addAttribute("mayAnnounce", viewer.is(Role.COLLEGE));
         return "awards/awards";
+    }
+
+    @GetMapping("/awards/export")
+    ResponseEntity<byte[]> export(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "xlsx") String format) {
+        var today = LocalDate.now(clock);
+        return ListExport.of(
+                words.listTitle(),
+                format,
+                words.listTitles(),
+                rounds.of(viewer, q, 0, ListExport.MOST_ROWS).stream()
+                        .map(each -> words.line(each, today))
+                        .toList());
     }
 
     /** A form for a kind, with what colleges mostly ask for; or with what was sent and found faulty. */

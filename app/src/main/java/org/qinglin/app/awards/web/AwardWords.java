@@ -1,7 +1,10 @@
 package org.qinglin.app.awards.web;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.qinglin.app.awards.AwardOutcome;
+import org.qinglin.app.awards.AwardRound;
 import org.qinglin.app.awards.Criterion;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,30 @@ public class AwardWords {
                         "award.not-met",
                         notMet.missed().stream().map(this::missed).collect(Collectors.joining()))
                 : say.text("award.outcome." + outcome.getClass().getSimpleName());
+    }
+
+    String listTitle() {
+        return say.text("award.title");
+    }
+
+    List<String> listTitles() {
+        return List.of(
+                say.text("award.name"),
+                say.text("award.for-whom"),
+                say.text("award.winners"),
+                say.text("award.nominate-until"),
+                say.text("award.score-until"),
+                say.text("award.stands"));
+    }
+
+    List<String> line(AwardRound round, LocalDate today) {
+        return List.of(
+                round.name(),
+                say.text("award.kind." + round.kind()),
+                Integer.toString(round.winners()),
+                round.nominateUntil().toString(),
+                round.scoreUntil().toString(),
+                say.text("award.phase." + round.phase(today)));
     }
 
     private String missed(AwardOutcome.Missed missed) {

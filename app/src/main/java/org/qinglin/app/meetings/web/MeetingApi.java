@@ -9,6 +9,7 @@ import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.meetings.AgendaItem;
 import org.qinglin.app.meetings.Ceremony;
+import org.qinglin.app.meetings.Guests;
 import org.qinglin.app.meetings.Invitations;
 import org.qinglin.app.meetings.Meeting;
 import org.qinglin.app.meetings.MeetingOutcome;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Meetings for programs. */
@@ -30,13 +32,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "meetings", description = "Summary and launch meetings: agenda, what is handed over, who came")
 class MeetingApi {
 
+    private static final int MOST = 200;
+
     private final Meetings meetings;
+    private final Guests guests;
     private final Invitations invitations;
     private final MeetingWords words;
     private final ApiAnswers answers;
 
-    MeetingApi(Meetings meetings, Invitations invitations, MeetingWords words, ApiAnswers answers) {
+    MeetingApi(Meetings meetings, Guests guests, Invitations invitations, MeetingWords words, ApiAnswers answers) {
         this.meetings = meetings;
+        this.guests = guests;
         this.invitations = invitations;
         this.words = words;
         this.answers = answers;
@@ -56,15 +62,21 @@ class MeetingApi {
         }
     }
 
-    /** @param turnout for the college and its faculties */
-    record WholeMeeting(Told meeting, List<AgendaItem> agenda, List<Ceremony> ceremonies, List<Turnout> turnout) {}
+    /**
+     * @param turnout for the college and its faculties, as are {@code guests}: people without an account, not counted with
+     *     those who scanned
+     */
+    record WholeMeeting(
+            Told meeting, List<AgendaItem> agenda, List<Ceremony> ceremonies, List<Turnout> turnout, int guests) {}
 
     record Answer(@Nullable Boolean accept) {}
 
-    @Operation(summary = "Meetings of the viewer's college, or to which the viewer is invited")
+    @Operation(
+            summary =
+                    "Meetings of the viewer's college, or to which the viewer is invited; those to come first, 200 at most")
     @GetMapping("/api/meetings")
-    List<Told> list(@CurrentViewer Viewer viewer) {
-        return meetings.of(viewer).stream().map(Told::of).toList();
+    List<Told> list(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "") String q) {
+        return meetings.of(viewer, q, 0, MOST).stream().map(Told::of).toList();
     }
 
     @Operation(
@@ -76,7 +88,8 @@ class MeetingApi {
                         Told.of(each),
                         meetings.agenda(each),
                         meetings.ceremonies(id),
-                        MeetingReport.isStaff(viewer, each) ? meetings.turnout(id) : List.of())))
+                        MeetingReport.isStaff(viewer, each) ? meetings.turnout(id) : List.of(),
+                        MeetingReport.isStaff(viewer, each) ? guests.count(id) : 0)))
                 .orElseGet(answers::notFound);
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.meetings.Guests;
 import org.qinglin.app.meetings.Invitations;
 import org.qinglin.app.meetings.Meeting;
 import org.qinglin.app.meetings.MeetingOutcome;
@@ -15,7 +16,9 @@ import org.qinglin.app.meetings.MeetingReport;
 import org.qinglin.app.meetings.Meetings;
 import org.qinglin.app.meetings.Minutes;
 import org.qinglin.app.shared.web.ListExport;
+import org.qinglin.app.shared.web.Listing;
 import org.qinglin.app.shared.web.NotFound;
+import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.PrintedPaper;
 import org.qinglin.app.shared.web.StoredFile;
 import org.qinglin.app.shared.web.Upload;
@@ -36,6 +39,7 @@ class MeetingPages {
     private final Meetings meetings;
     private final Invitations invitations;
     private final Minutes minutes;
+    private final Guests guests;
     private final MeetingReport reports;
     private final MeetingPaper paper;
     private final MeetingWords words;
@@ -45,6 +49,7 @@ class MeetingPages {
             Meetings meetings,
             Invitations invitations,
             Minutes minutes,
+            Guests guests,
             MeetingReport reports,
             MeetingPaper paper,
             MeetingWords words,
@@ -52,6 +57,7 @@ class MeetingPages {
         this.meetings = meetings;
         this.invitations = invitations;
         this.minutes = minutes;
+        this.guests = guests;
         this.reports = reports;
         this.paper = paper;
         this.words = words;
@@ -62,15 +68,32 @@ class MeetingPages {
     record Row(Meeting meeting, Invitations.@Nullable Invited own) {}
 
     @GetMapping("/meetings")
-    String list(@CurrentViewer Viewer viewer, Model model) {
-        model.addAttribute(
-                "rows",
-                meetings.of(viewer).stream()
-                        .map(each ->
-                                new Row(each, invitations.own(viewer, each.id()).orElse(null)))
-                        .toList());
+    String list(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var ask = new PageRequest(q, page);
+        var rows = meetings.of(viewer, ask.search(), ask.offset(), ask.limit()).stream()
+                .map(each -> new Row(each, invitations.own(viewer, each.id()).orElse(null)))
+                .toList();
+        model.addAttribute("list", new Listing<>(rows, meetings.count(viewer, ask.search()), ask));
         model.addAttribute("mayPlan", viewer.is(Role.COLLEGE));
         return "meetings/meetings";
+    }
+
+    @GetMapping("/meetings/export")
+    ResponseEntity<byte[]> export(
+            @CurrentViewer Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "xlsx") String format) {
+        return ListExport.of(
+                words.listTitle(),
+                format,
+                words.listTitles(),
+                meetings.of(viewer, q, 0, ListExport.MOST_ROWS).stream()
+                        .map(words::line)
+                        .toList());
     }
 
     @GetMapping("/meetings/{id}")
@@ -100,6 +123,9 @@ class MeetingPages {
                         && now.isAfter(meeting.endsAt()));
         model.addAttribute("ownMinutes", viewer.account().equals(meeting.minutesBy()));
         model.addAttribute("showsMinutes", meeting.minutes() != null && (staff || !meeting.isOpen()));
+        model.addAttribute("guests", staff ? guests.of(id) : List.of());
+        model.addAttribute("guestsTotal", staff ? guests.count(id) : 0);
+        model.addAttribute("entersGuests", staff && guests.isOpen(meeting));
         model.addAttribute("turnout", staff ? meetings.turnout(id) : List.of());
         model.addAttribute("reported", staff && begun || meeting.status() == Meeting.Status.HELD);
         return "meetings/meeting";
@@ -126,6 +152,26 @@ class MeetingPages {
             @RequestParam(defaultValue = "false") boolean accept,
             RedirectAttributes redirect) {
         return words.after(invitations.answer(viewer, id, accept), "/meetings/" + id, redirect);
+    }
+
+    /** Somebody without an account, or several, at the door. */
+    @PostMapping("/meetings/{id}/guests")
+    String enterGuest(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "1") String people,
+            RedirectAttributes redirect) {
+        return words.after(guests.enter(viewer, id, name, people), "/meetings/" + id, redirect);
+    }
+
+    @PostMapping("/meetings/{id}/guests/{guest}/remove")
+    String removeGuest(
+            @CurrentViewer Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long guest,
+            RedirectAttributes redirect) {
+        return words.after(guests.remove(viewer, id, guest), "/meetings/" + id, redirect);
     }
 
     @PostMapping("/meetings/{id}/minutes")

@@ -2,6 +2,7 @@ package org.qinglin.app.meetings.web;
 
 import java.util.List;
 import org.qinglin.app.meetings.Invitations;
+import org.qinglin.app.meetings.Meeting;
 import org.qinglin.app.meetings.MeetingOutcome;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.NotFound;
@@ -35,6 +36,26 @@ class MeetingWords {
         return outcome instanceof MeetingOutcome.Invited invited
                 ? say.text("meeting.outcome.Invited", say.number(invited.people()))
                 : say.text("meeting.outcome." + outcome.getClass().getSimpleName());
+    }
+
+    String listTitle() {
+        return say.text("meeting.all");
+    }
+
+    List<String> listTitles() {
+        return List.of(
+                say.text("meeting.title"),
+                say.text("meeting.when"),
+                say.text("meeting.place"),
+                say.text("meeting.status"));
+    }
+
+    List<String> line(Meeting meeting) {
+        return List.of(
+                meeting.title(),
+                say.period(meeting.startsAt(), meeting.endsAt()),
+                meeting.place(),
+                say.text("meeting.status." + meeting.status()));
     }
 
     List<String> peopleTitles() {

@@ -117,6 +117,10 @@ class MeetingPagesTest {
         assertThat(shown(campus.communityAccount(), get(base))).contains("请答复能否参加");
         shown(campus.communityAccount(), post(base + "/answer").param("accept", "true"));
         assertThat(shown(campus.communityAccount(), get("/meetings"))).contains("您已答应参加");
+        assertThat(shown(campus.communityAccount(), get("/meetings").param("q", "没有这样的")))
+                .contains("没有找到这样的会议");
+        assertThat(shown(campus.communityAccount(), get("/meetings/export").param("format", "csv")))
+                .contains("总结");
         var live = at(13, () -> shown(faculty, get(base + "/screen/live")));
         assertThat(live).contains("data:image/png").contains("\"here\":0");
         at(13, () -> shown(campus.communityAccount(), post(base + "/sign").param("c", codes.current(id))));
