@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.Helper;
 import org.qinglin.app.assignment.Places;
@@ -111,9 +114,23 @@ public class Incidents {
     @Transactional(readOnly = true)
     public Optional<Attendance.Seen> reportable(Viewer viewer, SessionId id) {
         var seen = viewer.is(Role.TEAM_LEADER) ? ofLeader(viewer, id) : attendance.find(viewer, id);
-        return seen.filter(
-                each -> !clock.instant().isBefore(each.session().startsAt().minus(AROUND))
-                        && !each.session().isCancelled());
+        return seen.filter(each -> hasAMoment(each.session()));
+    }
+
+    /** Those of some sessions that somebody of a leader's team serves at, and that something could have happened at. */
+    @Transactional(readOnly = true)
+    public Set<SessionId> reportable(Viewer leader, Collection<ServiceSession> among) {
+        var members = Set.copyOf(teams.members(leader.mustCollege(), leader.mustTeam()));
+        var ids =
+                among.stream().filter(this::hasAMoment).map(ServiceSession::id).toList();
+        return places.helpers(ids).stream()
+                .filter(each -> members.contains(each.student()))
+                .map(Helper::session)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean hasAMoment(ServiceSession session) {
+        return !clock.instant().isBefore(session.startsAt().minus(AROUND)) && !session.isCancelled();
     }
 
     private Optional<Attendance.Seen> ofLeader(Viewer viewer, SessionId id) {

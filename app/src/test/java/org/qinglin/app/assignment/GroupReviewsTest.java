@@ -268,7 +268,8 @@ class GroupReviewsTest {
     void theDatabaseLetsNobodyTearThemApart() {
         var session = chosen(SATURDAY, 4);
         applied(session, 0, 1);
-        assertThatThrownBy(() -> jdbc.sql("update assignment.offer set status = 'ACCEPTED', decided_at = offered_at where id = :id")
+        assertThatThrownBy(() -> jdbc.sql(
+                                "update assignment.offer set status = 'ACCEPTED', decided_at = offered_at where id = :id")
                         .param("id", anyOf(session).value())
                         .update())
                 .hasMessageContaining("decided as one");

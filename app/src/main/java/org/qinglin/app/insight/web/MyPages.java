@@ -393,12 +393,14 @@ class MyPages {
                 .map(Places.Engagement::session)
                 .distinct()
                 .toList();
-        return engagements(lately).values().stream()
+        var all = engagements(lately);
+        var reportable = incidents.reportable(
+                viewer, all.values().stream().map(Engagement::session).toList());
+        return reportable.stream()
+                .map(id -> java.util.Objects.requireNonNull(all.get(id)))
                 .sorted(java.util.Comparator.comparing(
                                 (Engagement each) -> each.session().startsAt())
                         .reversed())
-                .filter(each ->
-                        incidents.reportable(viewer, each.session().id()).isPresent())
                 .limit(MOST_SERVED)
                 .toList();
     }
