@@ -1,7 +1,6 @@
 package org.qinglin.app.insight.web;
 
 import java.util.List;
-import java.util.Locale;
 import org.qinglin.app.shared.GeoPoint;
 
 /**
@@ -97,7 +96,9 @@ record DistrictMap(int width, int height, String outlines, List<Spot> spots) {
         void append(StringBuilder path, List<GeoPoint> ring) {
             for (int i = 0; i < ring.size(); i++) {
                 path.append(i == 0 ? 'M' : 'L')
-                        .append(String.format(Locale.ROOT, "%.1f %.1f", x(ring.get(i)), y(ring.get(i))));
+                        .append(x(ring.get(i)))
+                        .append(' ')
+                        .append(y(ring.get(i)));
             }
             path.append('Z');
         }
