@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.organisations.agreements.Agreement;
@@ -108,11 +109,24 @@ public class Fulfilment {
                 .map(this::of);
     }
 
+    /** The same with one commitment alone, by its number; the others are not counted. */
+    public Optional<Whole> of(Viewer viewer, AgreementId id, int number) {
+        return agreements
+                .find(viewer, id)
+                .filter(each -> each.status().isSigned())
+                .map(agreement -> of(agreement, each -> each.number() == number));
+    }
+
     /** For whoever asks: the caller has made sure that the agreement may be seen. */
     public Whole of(Agreement agreement) {
+        return of(agreement, each -> true);
+    }
+
+    private Whole of(Agreement agreement, Predicate<Commitment> which) {
         Sql.planForValues(jdbc);
         var until = until(agreement);
         var lines = agreements.commitments(agreement).stream()
+                .filter(which)
                 .map(each -> line(agreement, each))
                 .toList();
         return new Whole(agreement, until, termPercent(agreement, until), lines);

@@ -53,7 +53,7 @@ class PoolPages {
     static final int DAYS = 14;
 
     /** Cards of one kind that the list shows at first, and how many more each time that somebody asks for them. */
-    static final int CARDS = 100;
+    static final int CARDS = 60;
 
     private static final int MOST_CARDS = 5_000;
 

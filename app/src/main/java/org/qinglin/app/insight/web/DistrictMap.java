@@ -48,7 +48,11 @@ record DistrictMap(int width, int height, String outlines, List<Spot> spots) {
     }
 
     /** What the picture shows, and how degrees become its units: a degree of longitude is shorter the farther north. */
-    private record Box(double west, double south, double east, double north) {
+    private record Box(double west, double south, double east, double north, double shrink, double scale) {
+
+        Box(double west, double south, double east, double north) {
+            this(west, south, east, north, shrink(south, north), WIDTH / ((east - west) * shrink(south, north)));
+        }
 
         static Box around(List<GeoPoint> points) {
             double west = points.stream().mapToDouble(GeoPoint::longitude).min().orElse(120);
@@ -60,24 +64,20 @@ record DistrictMap(int width, int height, String outlines, List<Spot> spots) {
             return new Box(west - wide, south - high, east + wide, north + high);
         }
 
-        private double scale() {
-            return WIDTH / ((east - west) * shrink());
-        }
-
-        private double shrink() {
+        private static double shrink(double south, double north) {
             return Math.cos(Math.toRadians((south + north) / 2));
         }
 
         int height() {
-            return (int) Math.max(200, Math.min(560, (north - south) * scale()));
+            return (int) Math.max(200, Math.min(560, (north - south) * scale));
         }
 
         double x(GeoPoint point) {
-            return tenth((point.longitude() - west) * shrink() * scale());
+            return tenth((point.longitude() - west) * shrink * scale);
         }
 
         double y(GeoPoint point) {
-            return tenth((north - point.latitude()) * scale());
+            return tenth((north - point.latitude()) * scale);
         }
 
         private static double tenth(double value) {

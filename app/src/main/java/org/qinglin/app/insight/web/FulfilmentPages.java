@@ -118,7 +118,7 @@ class FulfilmentPages {
             @PathVariable int number,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var whole = fulfilment.of(viewer, new AgreementId(id)).orElseThrow(NotFound::new);
+        var whole = fulfilment.of(viewer, new AgreementId(id), number).orElseThrow(NotFound::new);
         var line = line(whole, number);
         var ask = new PageRequest("", page);
         var found = fulfilment.records(whole.agreement(), line.commitment(), ask.offset(), ask.limit()).stream()
