@@ -2,6 +2,7 @@ package org.qinglin.app.needs;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.shared.TypedLines;
 
 /**
  * An order as it was typed, by form, API or file: texts only, so that whatever was entered can be shown again beside
@@ -33,6 +34,11 @@ public record OrderInput(
         @Nullable Weekly weekly,
         @Nullable String menuItem,
         @Nullable String wish) {
+
+    public OrderInput {
+        sessions = TypedLines.withoutGaps(sessions, new Session(null, null, null));
+        roles = TypedLines.withoutGaps(roles, new Role(null, null, null, null, null));
+    }
 
     /** An order with its sessions one by one. */
     public OrderInput(

@@ -3,6 +3,7 @@ package org.qinglin.app.needs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,30 @@ class OwnWordsTest {
         assertThat(templates.remove(other.communityViewer(), id)).isFalse();
         assertThat(templates.remove(campus.communityViewer(), id)).isTrue();
         assertThat(templates.of(campus.communityViewer())).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsLeftOutOfItsNumbersIsBlank() {
+        var session = new OrderInput.Session("2026-06-10", "14:00", "16:00");
+        var gaps = new OrderInput(
+                null,
+                null,
+                "有空行的订单",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Arrays.asList(null, session),
+                Arrays.asList(null, new OrderInput.Role("助教", "1", "3", null, null)));
+        assertThat(desk.submit(campus.communityViewer(), gaps)).isInstanceOf(Checked.Faulty.class);
+        assertThat(templates.keep(campus.communityViewer(), gaps)).isInstanceOf(Checked.Ok.class);
+        templates.of(campus.communityViewer()).forEach(each -> templates.remove(campus.communityViewer(), each.id()));
     }
 
     @Test

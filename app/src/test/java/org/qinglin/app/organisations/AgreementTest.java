@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,27 @@ class AgreementTest {
 
     private Agreement now(AgreementId id) {
         return agreements.byId(id).orElseThrow();
+    }
+
+    @Test
+    void aPromiseThatIsLeftOutOfItsNumbersIsABlankLine() {
+        var lines = new Line[] {null, line("办成三单", "3"), null};
+        var gaps = new AgreementInput(
+                null,
+                "370211005",
+                null,
+                null,
+                "共建协议",
+                "一",
+                TODAY.plusYears(4).toString(),
+                TODAY.plusYears(5).toString(),
+                null,
+                "1",
+                Arrays.asList(lines));
+        assertThat(gaps.withSpareLines().commitments()).contains(line("办成三单", "3"));
+        assertThat(agreements.commitments(now(done(desk.draft(faculty(), gaps)))))
+                .singleElement()
+                .satisfies(each -> assertThat(each.words()).isEqualTo("办成三单"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.shared.TypedLines;
 
 /**
  * An agreement as it was typed, by form or API: texts only, so that whatever was entered can be shown again beside what is
@@ -28,6 +29,10 @@ public record AgreementInput(
         @Nullable String renews,
         @Nullable String version,
         @Nullable List<Line> commitments) {
+
+    public AgreementInput {
+        commitments = TypedLines.withoutGaps(commitments, new Line(null, null, null, null, null));
+    }
 
     /** Blank lines that the form offers under a content that has none, and under one that has some. */
     private static final int SPARE = 2;

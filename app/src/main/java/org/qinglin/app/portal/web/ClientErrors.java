@@ -3,6 +3,7 @@ package org.qinglin.app.portal.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -14,8 +15,8 @@ import org.springframework.web.multipart.MultipartException;
 @ControllerAdvice
 class ClientErrors {
 
-    /** SQLSTATE of a text that the database cannot keep: it has the character of number 0. */
-    private static final String NO_TEXT = "22021";
+    /** SQLSTATEs of a text that the database cannot keep, as text or within JSON: it has the character of number 0. */
+    private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
     @ExceptionHandler
     void tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletResponse response) throws IOException {
@@ -29,7 +30,7 @@ class ClientErrors {
 
     @ExceptionHandler
     void noText(DataIntegrityViolationException refused, HttpServletResponse response) throws IOException {
-        if (!(refused.getMostSpecificCause() instanceof SQLException cause) || !NO_TEXT.equals(cause.getSQLState())) {
+        if (!(refused.getMostSpecificCause() instanceof SQLException cause) || !NO_TEXT.contains(cause.getSQLState())) {
             throw refused;
         }
         response.sendError(HttpStatus.BAD_REQUEST.value());

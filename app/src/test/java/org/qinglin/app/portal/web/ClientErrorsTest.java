@@ -31,6 +31,7 @@ class ClientErrorsTest {
     @Test
     void aTextThatTheDatabaseCannotKeepIsTheSendersError() throws Exception {
         mvc.perform(get("/ask").param("state", "22021")).andExpect(status().isBadRequest());
+        mvc.perform(get("/ask").param("state", "22P05")).andExpect(status().isBadRequest());
     }
 
     @Test
