@@ -20,9 +20,6 @@ import org.qinglin.app.insight.summary.Suppression;
  */
 public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signed> signed) {
 
-    /** [default] of the design: statistics name nobody. */
-    private static final int FEWEST_PEOPLE = 5;
-
     private static final String WHOLE = "";
 
     /** Before a college's number, which could else be taken for a place. */
@@ -129,7 +126,7 @@ public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signe
         sums.add(sum(WHOLE, parts, Part::street, people, minutes));
         by(Part::street).forEach((street, there) -> sums.add(sum(street, there, Part::community, people, minutes)));
         var few = minutes.keySet().stream()
-                .filter(each -> people.getOrDefault(each, 0) < FEWEST_PEOPLE)
+                .filter(each -> people.getOrDefault(each, 0) < Suppression.FEWEST_PEOPLE)
                 .filter(each -> minutes.getOrDefault(each, BigDecimal.ZERO).signum() > 0)
                 .collect(Collectors.toSet());
         return Suppression.of(minutes, few, sums);
@@ -168,7 +165,7 @@ public record DistrictTerm(List<Part> parts, List<Answered> answered, List<Signe
                 parts.stream().mapToInt(Part::open).sum(),
                 answers == 0 ? null : days / answers,
                 scored == 0 ? null : score / scored,
-                hidden || figures.people() < FEWEST_PEOPLE ? null : figures.minutes(),
+                hidden || figures.people() < Suppression.FEWEST_PEOPLE ? null : figures.minutes(),
                 worstPercent(parts),
                 signed.stream().mapToInt(Signed::agreements).sum());
     }

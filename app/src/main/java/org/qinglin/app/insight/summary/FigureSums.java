@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,10 +13,6 @@ import org.springframework.stereotype.Component;
 /** Which figures of one measure in a report are the sum of which others, as far as a reader could reckon with it. */
 @Component
 class FigureSums {
-
-    /** The programmes that {@link Group#ECONOMY} counts. */
-    private static final Set<String> ECONOMY =
-            Set.of("IndustryEducationIntegration", "InnovationEntrepreneurship", "TalentDevelopment");
 
     /** Figures are rounded to hundredths, each by half of one at most. */
     private static final BigDecimal ROUNDED = new BigDecimal("0.01");
@@ -39,8 +34,8 @@ class FigureSums {
                         .forEach(group -> sums.add(
                                 new Suppression.Sum<>(all, in(figures, group).toList()))));
         in(figures, Group.ECONOMY)
-                .forEach(total -> sums.add(sum(figures, total, Group.PROGRAMME, each -> ECONOMY.contains(each))));
-        in(figures, Group.RURAL).forEach(total -> sums.add(sum(figures, total, Group.STREET, FigureSums::isTown)));
+                .forEach(total -> sums.add(sum(figures, total, Group.PROGRAMME, Group::isOfTheEconomy)));
+        in(figures, Group.RURAL).forEach(total -> sums.add(sum(figures, total, Group.STREET, Group::isTown)));
         var fields = fields();
         in(figures, Group.FIELD)
                 .forEach(total -> sums.add(
@@ -59,12 +54,6 @@ class FigureSums {
             Map<Figure, BigDecimal> figures, Figure total, Group group, Predicate<String> part) {
         return new Suppression.Sum<>(
                 total, in(figures, group).filter(each -> part.test(each.key())).toList());
-    }
-
-    /** As {@link Group#RURAL} has it. */
-    private static boolean isTown(String street) {
-        var third = street.substring(6, 9);
-        return third.compareTo("100") >= 0 && third.compareTo("399") <= 0;
     }
 
     /**

@@ -21,15 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts what measures publish, for a scope and its days, as a whole and told apart. A figure that would show fewer than
- * {@value #FEWEST_PEOPLE} people is hidden: people and hours where so few served, a mean of so few words. So is what would
+ * {@value Suppression#FEWEST_PEOPLE} people is hidden: people and hours where so few served, a mean of so few words. So is what would
  * tell it together with the others: {@link Suppression}.
  */
 @Component
 @Transactional(readOnly = true)
 public class Figures {
-
-    /** [default] of the design: statistics name nobody. */
-    static final int FEWEST_PEOPLE = 5;
 
     private static final String PEOPLE = "people";
 
@@ -158,13 +155,13 @@ public class Figures {
             return false;
         }
         if (measure.way() == Measure.Way.MEAN) {
-            return figure.records() < FEWEST_PEOPLE;
+            return figure.records() < Suppression.FEWEST_PEOPLE;
         }
         if (measure.unit().equals(PEOPLE)) {
-            return value.compareTo(BigDecimal.valueOf(FEWEST_PEOPLE)) < 0;
+            return value.compareTo(BigDecimal.valueOf(Suppression.FEWEST_PEOPLE)) < 0;
         }
         var whose = PEOPLE_OF_HOURS.get(figure.measure());
-        return whose != null && people.getOrDefault(key(figure, whose), 0) < FEWEST_PEOPLE;
+        return whose != null && people.getOrDefault(key(figure, whose), 0) < Suppression.FEWEST_PEOPLE;
     }
 
     /** A record behind a figure. */

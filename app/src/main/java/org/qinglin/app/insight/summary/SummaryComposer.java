@@ -342,7 +342,7 @@ public class SummaryComposer {
             words(
                     "summary.made",
                     say.fullDate(summary.madeAt()) + " " + say.time(summary.madeAt()),
-                    Figures.FEWEST_PEOPLE,
+                    Suppression.FEWEST_PEOPLE,
                     summary.digest().substring(0, 16));
         }
     }

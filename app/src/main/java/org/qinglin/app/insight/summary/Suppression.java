@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class Suppression<K> {
 
+    /** [default] of the design: statistics name nobody, nor would anybody be found among fewer. */
+    public static final int FEWEST_PEOPLE = 5;
+
     /** A figure that is the sum of others, or could be taken for it. */
     public record Sum<K>(K total, List<K> parts) {
 
