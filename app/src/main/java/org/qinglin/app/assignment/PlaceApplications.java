@@ -46,13 +46,13 @@ class PlaceApplications {
     }
 
     private static Applicant applicant(ResultSet row, int number) throws SQLException {
-        long group = row.getLong("group_id");
+        var group = Sql.longOrNull(row, "group_id");
         return new Applicant(
                 new OfferId(row.getLong("id")),
                 new SessionRoleId(row.getLong("role_id")),
                 new StudentId(row.getLong("student_id")),
                 Sql.instant(row, "offered_at"),
-                row.wasNull() || group == 0 ? null : new GroupId(group));
+                group == null ? null : new GroupId(group));
     }
 
     boolean hasSomethingAt(StudentId student, SessionId session) {

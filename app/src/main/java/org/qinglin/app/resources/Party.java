@@ -1,5 +1,6 @@
 package org.qinglin.app.resources;
 
+import java.sql.Types;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.Role;
@@ -8,6 +9,7 @@ import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.UnitId;
 import org.qinglin.app.shared.notice.Recipient;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Who owns a resource, or asks for one: a college or one of its faculties, or a community or street.
@@ -35,6 +37,14 @@ public record Party(
     /** The first nine digits of a place: its street. */
     public @Nullable String street() {
         return place == null ? null : place.value().substring(0, 9);
+    }
+
+    /** Gives a statement the parameters {@code :college}, {@code :faculty} and {@code :place}. */
+    JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement) {
+        return statement
+                .param("college", college == null ? null : college.value(), Types.BIGINT)
+                .param("faculty", faculty == null ? null : faculty.value(), Types.BIGINT)
+                .param("place", place == null ? null : place.value(), Types.VARCHAR);
     }
 
     /** Whom a notice for this party reaches. */

@@ -118,7 +118,7 @@ public class ResourceDesk {
     /** Keeps a time for somebody; empty where it is taken. What is the asker's own to decide is approved at once. */
     Optional<BookingId> insert(Viewer viewer, Party asker, Resource resource, BookingTime time, String purpose) {
         var status = asker.actsFor(resource.owner()) ? Booking.Status.APPROVED : Booking.Status.REQUESTED;
-        return by(asker, jdbc.sql("""
+        return asker.written(jdbc.sql("""
                 insert into resources.booking (resource_id, college_id, faculty_id, place_code, asker, period, purpose,
                     status, asked_by, asked_at)
                 values (:resource, :college, :faculty, :place, :asker, :period::tstzrange, :purpose, :status, :by, :now)
@@ -133,19 +133,6 @@ public class ResourceDesk {
                 .query(Long.class)
                 .optional()
                 .map(BookingId::new);
-    }
-
-    private static JdbcClient.StatementSpec by(Party party, JdbcClient.StatementSpec statement) {
-        return statement
-                .param(
-                        "college",
-                        party.college() == null ? null : party.college().value(),
-                        Types.BIGINT)
-                .param(
-                        "faculty",
-                        party.faculty() == null ? null : party.faculty().value(),
-                        Types.BIGINT)
-                .param("place", party.place() == null ? null : party.place().value(), Types.VARCHAR);
     }
 
     public ResourceOutcome take(Viewer viewer, BookingId id, BookingStep step) {

@@ -1,6 +1,5 @@
 package org.qinglin.app.resources;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ public class ResourceOffers {
      * hears of another name or place. Another circle of askers is asked for new uses only.
      */
     public ResourceOutcome change(Viewer viewer, ResourceId id, ResourceInput input) {
-        lock(id);
+        resources.lock(id);
         var found = owned(viewer, id);
         return found == null || found.withdrawn()
                 ? new ResourceOutcome.Missing()
@@ -112,20 +111,11 @@ public class ResourceOffers {
 
     private ResourceOutcome insert(Viewer viewer, Wanted wanted) {
         var party = Party.of(viewer);
-        long id = said(wanted, jdbc.sql("""
+        long id = party.written(said(wanted, jdbc.sql("""
                 insert into resources.resource (kind, name, about, college_id, faculty_id, place_code, location, opens_at,
                     closes_at, sharing, offered_by, offered_at)
                 values (:kind, :name, :about, :college, :faculty, :place, :location, :opens, :closes, :sharing, :by, :now)
-                returning id"""))
-                .param(
-                        "college",
-                        party.college() == null ? null : party.college().value(),
-                        Types.BIGINT)
-                .param(
-                        "faculty",
-                        party.faculty() == null ? null : party.faculty().value(),
-                        Types.BIGINT)
-                .param("place", party.place() == null ? null : party.place().value(), Types.VARCHAR)
+                returning id""")))
                 .param("by", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
                 .query(Long.class)
@@ -162,7 +152,7 @@ public class ResourceOffers {
      * answer is refused with the reason.
      */
     public ResourceOutcome withdraw(Viewer viewer, ResourceId id, @Nullable String reason) {
-        lock(id);
+        resources.lock(id);
         var found = owned(viewer, id);
         if (found == null || found.withdrawn()) {
             return new ResourceOutcome.Missing();
@@ -187,13 +177,6 @@ public class ResourceOffers {
                 .filter(each -> each.status() == Booking.Status.APPROVED)
                 .count();
         return new ResourceOutcome.Withdrawn(found.id(), refused, standing);
-    }
-
-    /** Whoever asks for a time meanwhile waits, and then meets the resource as it is. */
-    private void lock(ResourceId id) {
-        jdbc.sql("select 1 from resources.resource where id = :id for update")
-                .param("id", id.value())
-                .query(row -> {});
     }
 
     private @Nullable Resource owned(Viewer viewer, ResourceId id) {

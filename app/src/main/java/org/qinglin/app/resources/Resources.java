@@ -125,6 +125,13 @@ public class Resources {
         return found;
     }
 
+    /** Until the transaction ends whoever asks for a time waits, and then meets the resource as it is. */
+    void lock(ResourceId id) {
+        jdbc.sql("select 1 from resources.resource where id = :id for update")
+                .param("id", id.value())
+                .query(row -> {});
+    }
+
     /** Uses of a resource, asked for or agreed, that have not begun. */
     public List<Booking> toCome(ResourceId id) {
         return jdbc.sql(BOOKINGS + """

@@ -3,7 +3,6 @@ package org.qinglin.app.resources;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +55,7 @@ public class RowBookings {
      */
     public RowOutcome book(Viewer viewer, Party asker, ResourceId id, Row row) {
         // Alone, since times move into what is free only once all are: whoever else asks waits a moment.
-        jdbc.sql("select 1 from resources.resource where id = :id for update")
-                .param("id", id.value())
-                .query(seen -> {});
+        resources.lock(id);
         var found = resources.find(viewer, id).filter(each -> !each.withdrawn());
         if (found.isEmpty()) {
             return new RowOutcome.Missing();
@@ -129,6 +126,6 @@ public class RowBookings {
     /** What became of bookings, by their ids. The caller has made sure that it may know. */
     @Transactional(readOnly = true)
     public Map<BookingId, Booking> of(Collection<BookingId> ids) {
-        return new HashMap<>(resources.byId(ids));
+        return resources.byId(ids);
     }
 }
