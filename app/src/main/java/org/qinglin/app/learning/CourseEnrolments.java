@@ -16,6 +16,7 @@ import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.SecretToken;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.sealing.Sealing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,7 @@ public class CourseEnrolments {
     private final Students students;
     private final LearningNotices notices;
     private final AuditTrail audit;
+    private final Sealing sealing;
     private final Clock clock;
 
     CourseEnrolments(
@@ -45,12 +47,14 @@ public class CourseEnrolments {
             Students students,
             LearningNotices notices,
             AuditTrail audit,
+            Sealing sealing,
             Clock clock) {
         this.jdbc = jdbc;
         this.courses = courses;
         this.students = students;
         this.notices = notices;
         this.audit = audit;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -59,7 +63,7 @@ public class CourseEnrolments {
     public List<CourseEnrolment> of(CourseClassId id) {
         return named(jdbc.sql(ENROLMENTS + "where e.class_id = :id and e.status <> 'WITHDRAWN' order by e.status, e.id")
                 .param("id", id.value())
-                .query(CourseEnrolments::enrolment)
+                .query(this::enrolment)
                 .list());
     }
 
@@ -68,7 +72,7 @@ public class CourseEnrolments {
     public List<CourseEnrolment> of(StudentId student) {
         return named(jdbc.sql(ENROLMENTS + "where e.student_id = :id order by e.id desc limit 100")
                 .param("id", student.value())
-                .query(CourseEnrolments::enrolment)
+                .query(this::enrolment)
                 .list());
     }
 
@@ -85,14 +89,14 @@ public class CourseEnrolments {
     public Optional<CourseEnrolment> byCode(String code) {
         return jdbc.sql(ENROLMENTS + "where e.code_hash = :hash and e.erased_at is null")
                 .param("hash", SecretToken.hash(ReadableCode.tidy(code)))
-                .query(CourseEnrolments::enrolment)
+                .query(this::enrolment)
                 .optional();
     }
 
     Optional<CourseEnrolment> byId(EnrolmentId id) {
         return named(jdbc.sql(ENROLMENTS + "where e.id = :id")
                         .param("id", id.value())
-                        .query(CourseEnrolments::enrolment)
+                        .query(this::enrolment)
                         .list())
                 .stream()
                 .findFirst();
@@ -178,7 +182,7 @@ public class CourseEnrolments {
         var next = jdbc.sql(ENROLMENTS + "where e.class_id = :id and e.status = 'WAITING' order by e.id limit :free")
                 .param("id", id.value())
                 .param("free", held.free())
-                .query(CourseEnrolments::enrolment)
+                .query(this::enrolment)
                 .list();
         for (var each : next) {
             jdbc.sql("""
@@ -215,8 +219,8 @@ public class CourseEnrolments {
     /** Forgets who they were; that they took part stays for the count. */
     int forget(Collection<EnrolmentId> ids) {
         return jdbc.sql("""
-                update learning.enrolment set person_name = null, phone = null, guardian = null, origin = null, needs = '{}',
-                    code_hash = null, to_call = false, erased_at = :now
+                update learning.enrolment set person_name = null, phone = null, phone_digest = null, guardian = null, origin = null,
+                    needs = '{}', code_hash = null, to_call = false, erased_at = :now
                 where id = any (:ids) and erased_at is null""")
                 .param("now", Sql.at(clock.instant()))
                 .param("ids", ids.stream().map(EnrolmentId::value).toArray(Long[]::new))
@@ -252,7 +256,7 @@ public class CourseEnrolments {
                 each.madeAt());
     }
 
-    private static CourseEnrolment enrolment(ResultSet row, int number) throws SQLException {
+    private CourseEnrolment enrolment(ResultSet row, int number) throws SQLException {
         var student = Sql.longOrNull(row, "student_id");
         @Nullable String age = row.getString("age_band");
         return new CourseEnrolment(
@@ -260,7 +264,7 @@ public class CourseEnrolments {
                 new CourseClassId(row.getLong("class_id")),
                 student == null ? null : new StudentId(student),
                 row.getString("person_name"),
-                row.getString("phone"),
+                sealing.openOrNull(LearnerPhones.PHONE, row.getString("phone")),
                 age == null ? null : CourseEnrolment.AgeBand.valueOf(age),
                 row.getString("guardian"),
                 Courses.names(row.getArray("needs"), CourseEnrolment.Need.class),

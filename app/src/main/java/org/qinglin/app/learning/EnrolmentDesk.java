@@ -15,6 +15,7 @@ import org.qinglin.app.shared.ReadableCode;
 import org.qinglin.app.shared.SecretToken;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
+import org.qinglin.app.shared.sealing.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,7 @@ public class EnrolmentDesk {
     private final JdbcClient jdbc;
     private final Courses courses;
     private final AuditTrail audit;
+    private final Sealing sealing;
     private final Clock clock;
     private final int mostPerPhone;
     private final int mostPerOrigin;
@@ -45,6 +47,7 @@ public class EnrolmentDesk {
             JdbcClient jdbc,
             Courses courses,
             AuditTrail audit,
+            Sealing sealing,
             Clock clock,
             @Value("${qinglin.enrolments-per-phone:6}") int mostPerPhone,
             @Value("${qinglin.enrolments-per-connection:20}") int mostPerOrigin,
@@ -52,6 +55,7 @@ public class EnrolmentDesk {
         this.jdbc = jdbc;
         this.courses = courses;
         this.audit = audit;
+        this.sealing = sealing;
         this.clock = clock;
         this.mostPerPhone = mostPerPhone;
         this.mostPerOrigin = mostPerOrigin;
@@ -140,19 +144,20 @@ public class EnrolmentDesk {
     }
 
     private int enrolmentsOf(String phone) {
-        return jdbc.sql("select count(*)::int from learning.enrolment where phone = :phone and made_at > :since")
-                .param("phone", phone)
+        return jdbc.sql("select count(*)::int from learning.enrolment where phone_digest = :phone and made_at > :since")
+                .param("phone", sealing.digest(LearnerPhones.PHONE, phone))
                 .param("since", Sql.at(clock.instant().minus(Duration.ofDays(DAYS_PER_PHONE))))
                 .query(Integer.class)
                 .single();
     }
 
     private LearningOutcome insert(CourseClassId id, Learner learner, boolean waits) {
+        var phone = learner.phone();
         var code = learner.student() == null ? ReadableCode.fresh(CODE_LENGTH) : "";
         var made = jdbc.sql("""
-                insert into learning.enrolment (class_id, student_id, person_name, phone, age_band, guardian, needs, code_hash,
-                    status, consented_at, entered_by, origin, made_at)
-                values (:class, :student, :name, :phone, :age, :guardian, :needs, :hash, :status, :consented, :helper,
+                insert into learning.enrolment (class_id, student_id, person_name, phone, phone_digest, age_band, guardian, needs,
+                    code_hash, status, consented_at, entered_by, origin, made_at)
+                values (:class, :student, :name, :phone, :digest, :age, :guardian, :needs, :hash, :status, :consented, :helper,
                     :origin, :now)
                 on conflict do nothing returning id""")
                 .param("class", id.value())
@@ -161,7 +166,8 @@ public class EnrolmentDesk {
                         learner.student() == null ? null : learner.student().value(),
                         Types.BIGINT)
                 .param("name", learner.name(), Types.VARCHAR)
-                .param("phone", learner.phone(), Types.VARCHAR)
+                .param("phone", phone == null ? null : sealing.seal(LearnerPhones.PHONE, phone), Types.VARCHAR)
+                .param("digest", phone == null ? null : sealing.digest(LearnerPhones.PHONE, phone), Types.VARCHAR)
                 .param("age", learner.age() == null ? null : learner.age().name(), Types.VARCHAR)
                 .param("guardian", learner.guardian(), Types.VARCHAR)
                 .param("needs", learner.needs())

@@ -17,6 +17,7 @@ import org.qinglin.app.shared.notice.Notice;
 import org.qinglin.app.shared.notice.NoticeKind;
 import org.qinglin.app.shared.notice.Recipient;
 import org.qinglin.app.shared.outbox.Outbox;
+import org.qinglin.app.shared.sealing.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,7 @@ public class WishDesk {
     private final Organisations organisations;
     private final Outbox outbox;
     private final AuditTrail audit;
+    private final Sealing sealing;
     private final Clock clock;
     private final int mostPerPhone;
     private final int mostPerOrigin;
@@ -42,6 +44,7 @@ public class WishDesk {
             Organisations organisations,
             Outbox outbox,
             AuditTrail audit,
+            Sealing sealing,
             Clock clock,
             @Value("${qinglin.wishes-per-phone:3}") int mostPerPhone,
             @Value("${qinglin.wishes-per-connection:20}") int mostPerOrigin) {
@@ -49,6 +52,7 @@ public class WishDesk {
         this.organisations = organisations;
         this.outbox = outbox;
         this.audit = audit;
+        this.sealing = sealing;
         this.clock = clock;
         this.mostPerPhone = mostPerPhone;
         this.mostPerOrigin = mostPerOrigin;
@@ -100,8 +104,9 @@ public class WishDesk {
             return new WishOutcome.Faulty(check.faults);
         }
         lock("phone/" + phone);
-        int before = jdbc.sql("select count(*) from needs.wish where phone = :phone and made_at > :since")
-                .param("phone", phone)
+        var digest = sealing.digest(SealedWishes.PHONE, phone);
+        int before = jdbc.sql("select count(*) from needs.wish where phone_digest = :phone and made_at > :since")
+                .param("phone", digest)
                 .param("since", Sql.at(clock.instant().minus(Duration.ofDays(DAYS_PER_PHONE))))
                 .query(Integer.class)
                 .single();
@@ -109,13 +114,14 @@ public class WishDesk {
             return new WishOutcome.TooMany(mostPerPhone, DAYS_PER_PHONE);
         }
         long id = jdbc.sql("""
-                insert into needs.wish (community_code, person_name, phone, address, words, entered_by, status, origin,
-                    made_at)
-                values (:community, :name, :phone, :address, :words, :helper, 'OPEN', :origin, :now) returning id""")
+                insert into needs.wish (community_code, person_name, phone, phone_digest, address, words, entered_by, status,
+                    origin, made_at)
+                values (:community, :name, :phone, :digest, :address, :words, :helper, 'OPEN', :origin, :now) returning id""")
                 .param("community", code.value())
                 .param("name", name)
-                .param("phone", phone)
-                .param("address", home)
+                .param("phone", sealing.seal(SealedWishes.PHONE, phone))
+                .param("digest", digest)
+                .param("address", home == null ? null : sealing.seal(SealedWishes.ADDRESS, home))
                 .param("words", words)
                 .param("helper", helper == null ? null : helper.account().value())
                 .param("origin", origin)

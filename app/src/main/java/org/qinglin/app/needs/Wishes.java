@@ -10,6 +10,7 @@ import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.sealing.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,12 +27,19 @@ public class Wishes {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final Sealing sealing;
     private final Clock clock;
     private final Duration kept;
 
-    Wishes(JdbcClient jdbc, AuditTrail audit, Clock clock, @Value("${qinglin.wish-kept:P30D}") Duration kept) {
+    Wishes(
+            JdbcClient jdbc,
+            AuditTrail audit,
+            Sealing sealing,
+            Clock clock,
+            @Value("${qinglin.wish-kept:P30D}") Duration kept) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.sealing = sealing;
         this.clock = clock;
         this.kept = kept;
     }
@@ -46,7 +54,7 @@ public class Wishes {
                 .param("status", status.name())
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(Wishes::wish)
+                .query(this::wish)
                 .list();
     }
 
@@ -65,7 +73,7 @@ public class Wishes {
         return jdbc.sql("select * from needs.wish where id = :id and community_code = :community")
                 .param("id", id.value())
                 .param("community", viewer.mustPlace().value())
-                .query(Wishes::wish)
+                .query(this::wish)
                 .optional();
     }
 
@@ -77,7 +85,7 @@ public class Wishes {
     public Optional<Wish> behind(RequestId request) {
         return jdbc.sql("select * from needs.wish where request_id = :request")
                 .param("request", request.value())
-                .query(Wishes::wish)
+                .query(this::wish)
                 .optional();
     }
 
@@ -86,7 +94,7 @@ public class Wishes {
         var wish = jdbc.sql("select * from needs.wish where id = :id and community_code = :community for update")
                 .param("id", id.value())
                 .param("community", viewer.mustPlace().value())
-                .query(Wishes::wish)
+                .query(this::wish)
                 .optional();
         if (wish.isEmpty() || wish.get().isErased()) {
             return false;
@@ -122,8 +130,8 @@ public class Wishes {
     /** Forgets who made a wish, at the resident's word; what was wished stays for the count. */
     public boolean erase(Viewer viewer, WishId id) {
         boolean there = jdbc.sql("""
-                        update needs.wish set person_name = null, phone = null, address = null, origin = null,
-                            erased_at = :now
+                        update needs.wish set person_name = null, phone = null, phone_digest = null, address = null,
+                            origin = null, erased_at = :now
                         where id = :id and community_code = :community and erased_at is null""")
                         .param("now", Sql.at(clock.instant()))
                         .param("id", id.value())
@@ -143,7 +151,8 @@ public class Wishes {
                 .param("then", Sql.at(clock.instant().minus(Duration.ofDays(1))))
                 .update();
         return jdbc.sql("""
-                update needs.wish w set person_name = null, phone = null, address = null, origin = null, erased_at = :now
+                update needs.wish w set person_name = null, phone = null, phone_digest = null, address = null,
+                    origin = null, erased_at = :now
                 where erased_at is null
                   and (w.status = 'DECLINED' and w.decided_at < :then
                        or w.status = 'TAKEN_UP' and not exists (select from needs.session s
@@ -153,14 +162,14 @@ public class Wishes {
                 .update();
     }
 
-    private static Wish wish(ResultSet row, int number) throws SQLException {
+    private Wish wish(ResultSet row, int number) throws SQLException {
         var request = Sql.longOrNull(row, "request_id");
         return new Wish(
                 new WishId(row.getLong("id")),
                 new PlaceCode(row.getString("community_code")),
                 row.getString("person_name"),
-                row.getString("phone"),
-                row.getString("address"),
+                sealing.openOrNull(SealedWishes.PHONE, row.getString("phone")),
+                sealing.openOrNull(SealedWishes.ADDRESS, row.getString("address")),
                 row.getString("words"),
                 row.getObject("entered_by") != null,
                 WishStatus.valueOf(row.getString("status")),

@@ -24,6 +24,7 @@ import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
+import org.qinglin.app.shared.sealing.Sealing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,7 @@ public class HomePosts {
     private final Organisations organisations;
     private final PlaceRegister register;
     private final AuditTrail audit;
+    private final Sealing sealing;
     private final Clock clock;
 
     HomePosts(
@@ -50,12 +52,14 @@ public class HomePosts {
             Organisations organisations,
             PlaceRegister register,
             AuditTrail audit,
+            Sealing sealing,
             Clock clock) {
         this.jdbc = jdbc;
         this.seasons = seasons;
         this.organisations = organisations;
         this.register = register;
         this.audit = audit;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -111,7 +115,7 @@ public class HomePosts {
                             .param("title", title)
                             .param("work", work)
                             .param("risks", risks)
-                            .param("contact", contact)
+                            .param("contact", sealing.seal(SealedContacts.CONTACT, contact))
                             .param("capacity", capacity)
                             .param("starts", given(starts))
                             .param("ends", given(ends))
@@ -202,7 +206,7 @@ public class HomePosts {
     public Optional<HomePost> find(Viewer viewer, long id) {
         return jdbc.sql(SELECT + "where p.id = :id")
                 .param("id", id)
-                .query(HomePosts::post)
+                .query(this::post)
                 .optional()
                 .filter(post -> viewer.is(Role.COMMUNITY)
                         ? viewer.mustPlace().equals(post.community())
@@ -213,7 +217,7 @@ public class HomePosts {
     HomePost byId(long id) {
         return jdbc.sql(SELECT + "where p.id = :id")
                 .param("id", id)
-                .query(HomePosts::post)
+                .query(this::post)
                 .single();
     }
 
@@ -223,7 +227,7 @@ public class HomePosts {
         return jdbc
                 .sql(SELECT + "where p.id = any (:ids)")
                 .param("ids", ids.toArray(Long[]::new))
-                .query(HomePosts::post)
+                .query(this::post)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(HomePost::id, post -> post));
@@ -234,7 +238,7 @@ public class HomePosts {
     public List<HomePost> offered(long season) {
         return jdbc.sql(SELECT + "where p.season_id = :season and p.withdrawn_at is null order by p.place_code, p.id")
                 .param("season", season)
-                .query(HomePosts::post)
+                .query(this::post)
                 .list();
     }
 
@@ -243,7 +247,7 @@ public class HomePosts {
     public List<HomePost> ofHost(Viewer community) {
         return jdbc.sql(SELECT + "where p.community_code = :community order by p.id desc")
                 .param("community", community.mustPlace().value())
-                .query(HomePosts::post)
+                .query(this::post)
                 .list();
     }
 
@@ -261,7 +265,7 @@ public class HomePosts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static HomePost post(ResultSet row, int number) throws SQLException {
+    private HomePost post(ResultSet row, int number) throws SQLException {
         @Nullable String community = row.getString("community_code");
         return new HomePost(
                 row.getLong("id"),
@@ -274,7 +278,7 @@ public class HomePosts {
                 row.getString("title"),
                 row.getString("work"),
                 row.getString("risks"),
-                row.getString("contact"),
+                sealing.open(SealedContacts.CONTACT, row.getString("contact")),
                 row.getInt("capacity"),
                 row.getObject("starts_on", LocalDate.class),
                 row.getObject("ends_on", LocalDate.class),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.AtOnce;
 import org.qinglin.app.PlatformTest;
+import org.qinglin.app.WholeDatabase;
 import org.qinglin.app.World;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.TravellingClock;
@@ -184,13 +185,30 @@ class EnrolmentTest {
         assertThat(enrolments.erase(first.code())).isInstanceOf(LearningOutcome.Done.class);
         assertThat(enrolments.byCode(first.code())).isEmpty();
         var row = jdbc.sql(
-                        "select person_name, phone, needs::text, code_hash, origin from learning.enrolment where id = :id")
+                        "select person_name, phone, phone_digest, needs::text, code_hash, origin from learning.enrolment where id = :id")
                 .param("id", first.id().value())
                 .query()
                 .singleRow();
         assertThat(row).containsEntry("needs", "{}");
         assertThat(row.values().stream().filter(java.util.Objects::nonNull)).hasSize(1);
         assertThat(enrolments.byCode(second.code()).orElseThrow().status()).isEqualTo(CourseEnrolment.Status.ENROLLED);
+    }
+
+    @Test
+    void thePhoneIsReadAtTheDeskAndLiesNowhereInTheDatabase() {
+        var held = open(1);
+        enrolled(enrol(held, "癸"));
+        var waits = enrolled(enrol(held, "子"));
+        enrolments.withdrawFor(
+                campus.communityViewer(), held, enrolments.of(held).get(0).id());
+        enrolments.showPhones(campus.communityViewer(), held);
+        var phone = "1000001%04d".formatted(phones - 1);
+        assertThat(enrolments.of(held).get(0).phone()).isEqualTo(phone);
+        assertThat(enrolments.byCode(waits.code()).orElseThrow().phone()).isEqualTo(phone);
+        assertThat(WholeDatabase.tablesWith(jdbc, phone)).isEmpty();
+        assertThat(WholeDatabase.tablesWith(jdbc, campus.mark()))
+                .as("what is looked through")
+                .isNotEmpty();
     }
 
     @Test

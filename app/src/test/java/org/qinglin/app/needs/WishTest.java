@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qinglin.app.AtOnce;
 import org.qinglin.app.PlatformTest;
+import org.qinglin.app.WholeDatabase;
 import org.qinglin.app.World;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.shared.Checked;
@@ -120,6 +121,19 @@ class WishTest {
                 .doesNotContain(phone)
                 .doesNotContain("三号楼")
                 .doesNotContain("王阿姨");
+    }
+
+    @Test
+    void phoneAndAddressAreReadByTheCommunityAndLieNowhereInTheDatabase() {
+        var phone = phone();
+        var home = "六号楼 %s 室".formatted(phone);
+        var input = new WishInput(campus.community().value(), "想学会视频通话", "李伯", phone, home, "true");
+        var wish = ((WishOutcome.Left) desk.leave(input, "192.0.2." + phone)).id();
+        var request = takenUp(wish, "2026-06-11");
+        assertThat(wishes.find(campus.communityViewer(), wish).orElseThrow().phone())
+                .isEqualTo(phone);
+        assertThat(wishes.behind(request).orElseThrow().address()).isEqualTo(home);
+        assertThat(WholeDatabase.tablesWith(jdbc, phone)).isEmpty();
     }
 
     @Test

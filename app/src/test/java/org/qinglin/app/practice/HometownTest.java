@@ -17,6 +17,7 @@ import org.qinglin.app.AtOnce;
 import org.qinglin.app.Counted;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.PracticeWorld;
+import org.qinglin.app.WholeDatabase;
 import org.qinglin.app.World;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.Fault;
@@ -120,6 +121,11 @@ class HometownTest {
         assertThat(Counted.in(jdbc, "practice.published_home_placements", here.id()))
                 .extracting(Counted::faculty, Counted::thing)
                 .containsExactly(tuple(here.faculty().value(), placed.placement()));
+        assertThat(posts.byIds(List.of(placed.post())).get(placed.post()).contact())
+                .isEqualTo("王老师 10000000009");
+        assertThat(WholeDatabase.tablesWith(jdbc, "10000000009"))
+                .as("whom to call lies sealed, and no notice holds it")
+                .isEmpty();
         assertThat(placements.history(List.of(placed.placement())))
                 .extracting(Placements.Past::status)
                 .containsExactly(

@@ -81,6 +81,7 @@ public class PracticeNotices {
                 Detail.day(season.answersUntil()));
     }
 
+    /** Whom to call stands on the student's page; a notice is kept, and goes out by mail. */
     public void confirmed(Season season, HomePost post, StudentId student, String name) {
         toStudent(
                 NoticeKind.HOMETOWN_CONFIRMED,
@@ -89,8 +90,7 @@ public class PracticeNotices {
                 OWN,
                 Detail.words(post.title()),
                 Detail.words(post.hostName()),
-                Detail.day(post.startsOn()),
-                Detail.words(post.contact()));
+                Detail.day(post.startsOn()));
         toHost(NoticeKind.HOMETOWN_COMING, season, post, Detail.words(post.title()), Detail.person(name));
     }
 
