@@ -43,7 +43,12 @@ class ModularityTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "org.qinglin.credential..", "java..", "org.jspecify..", "picocli..", "tools.jackson..")
+                        "org.qinglin.credential..",
+                        "java..",
+                        "javax.xml.stream..",
+                        "org.jspecify..",
+                        "picocli..",
+                        "tools.jackson..")
                 .check(new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("org.qinglin.credential"));

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.qinglin.app.awards.AwardWorld;
 import org.qinglin.app.learning.LearningWorld;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -41,5 +42,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({World.class, PracticeWorld.class, LearningWorld.class, StandingClock.class, KeptFlash.class})
+@Import({World.class, PracticeWorld.class, LearningWorld.class, AwardWorld.class, StandingClock.class, KeptFlash.class})
 public @interface PlatformTest {}

@@ -33,13 +33,15 @@ public final class Verifier {
     /**
      * Verifies a credential.
      *
-     * @param file a compact JWT, or the JSON envelope of one
+     * @param file a compact JWT, the JSON envelope of one, or an SVG badge with one in it
      * @param statusList the issuer's signed status list, or null
      * @throws Unreadable if either is no signed token at all
      */
     public Verdict verify(String file, @Nullable String statusList) throws Unreadable {
         var token = SignedToken.of(compact(file))
-                .orElseThrow(() -> new Unreadable("the credential is no signed token (JWT), nor the envelope of one."));
+                .orElseThrow(
+                        () -> new Unreadable(
+                                "the credential is no signed token (JWT), nor the envelope of one, nor a badge with one in it."));
         try {
             var credential = token.verified(keys);
             var from = checked(credential);
@@ -61,6 +63,9 @@ public final class Verifier {
 
     private static String compact(String file) throws Unreadable {
         var text = file.strip();
+        if (text.startsWith("<")) {
+            return BakedBadge.token(text);
+        }
         if (!text.startsWith("{")) {
             return text;
         }

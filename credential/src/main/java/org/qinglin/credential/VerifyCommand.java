@@ -34,7 +34,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The credential: a .jwt file, or the .json envelope.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The credential: a .jwt file, the .json envelope, or a badge (.svg).")
     private Path file = Path.of("");
 
     @Option(names = "--keys", required = true, paramLabel = "FILE", description = "The issuer's public keys (JWK set).")

@@ -30,6 +30,7 @@ public class AwardCertificates {
     private final AwardRounds rounds;
     private final Nominations nominations;
     private final AwardPrinter printer;
+    private final AwardNotices notices;
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
@@ -39,6 +40,7 @@ public class AwardCertificates {
             AwardRounds rounds,
             Nominations nominations,
             AwardPrinter printer,
+            AwardNotices notices,
             AuditTrail audit,
             JsonMapper json,
             Clock clock) {
@@ -46,6 +48,7 @@ public class AwardCertificates {
         this.rounds = rounds;
         this.nominations = nominations;
         this.printer = printer;
+        this.notices = notices;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -131,15 +134,15 @@ public class AwardCertificates {
         return check.result(() -> words)
                 .fold(
                         why -> {
-                            revoke(viewer, round, nomination, why);
+                            revoke(viewer, found.get(), awarded.get(), why);
                             return new AwardOutcome.Done(nomination);
                         },
                         AwardOutcome.Faulty::new);
     }
 
-    private void revoke(Viewer viewer, long round, long nomination, String reason) {
+    private void revoke(Viewer viewer, AwardRound round, Nomination nomination, String reason) {
         jdbc.sql("update awards.nomination set status = 'TAKEN_BACK' where id = :id")
-                .param("id", nomination)
+                .param("id", nomination.id())
                 .update();
         jdbc.sql("""
                 update awards.certificate set revoked_by = :by, revoked_at = :now, revocation_reason = :reason
@@ -147,8 +150,9 @@ public class AwardCertificates {
                 .param("by", viewer.account().value())
                 .param("now", Sql.at(clock.instant()))
                 .param("reason", reason)
-                .param("id", nomination)
+                .param("id", nomination.id())
                 .update();
-        audit.record(viewer, "award-taken-back", AwardRounds.named(round), reason);
+        audit.record(viewer, "award-taken-back", AwardRounds.named(round.id()), reason);
+        notices.takenBack(round, nomination, reason);
     }
 }

@@ -51,6 +51,15 @@ class AwardNotices {
         }
     }
 
+    void takenBack(AwardRound round, Nomination nomination, String reason) {
+        tell(
+                NoticeKind.AWARD_TAKEN_BACK,
+                round,
+                both(round, nomination),
+                Detail.words(round.name()),
+                Detail.person(reason));
+    }
+
     private void tell(NoticeKind kind, AwardRound round, List<Recipient> to, Detail... details) {
         outbox.put(Notice.of(kind, round.college(), to, "/awards/" + round.id(), details));
     }

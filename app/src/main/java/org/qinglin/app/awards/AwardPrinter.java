@@ -12,12 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Issues the certificate of an award, in the transaction that makes the round final. */
+/** Issues the certificate of an award and its signed credential, in the transaction that makes the round final. */
 @Component
 class AwardPrinter {
 
     private final JdbcClient jdbc;
     private final AwardPaper paper;
+    private final AwardCredential credential;
     private final Organisations organisations;
     private final Installation installation;
     private final JsonMapper json;
@@ -27,6 +28,7 @@ class AwardPrinter {
     AwardPrinter(
             JdbcClient jdbc,
             AwardPaper paper,
+            AwardCredential credential,
             Organisations organisations,
             Installation installation,
             JsonMapper json,
@@ -34,6 +36,7 @@ class AwardPrinter {
             @Value("${qinglin.site:http://localhost:8080}") String site) {
         this.jdbc = jdbc;
         this.paper = paper;
+        this.credential = credential;
         this.organisations = organisations;
         this.installation = installation;
         this.json = json;
@@ -45,14 +48,15 @@ class AwardPrinter {
         var certificate = certificate(round, nomination);
         var content = json.writeValueAsString(certificate);
         jdbc.sql("""
-                insert into awards.certificate (nomination_id, number, check_code, content, seal, pdf, issued_at)
-                values (:nomination, :number, :code, :content, :seal, :pdf, :now)""")
+                insert into awards.certificate (nomination_id, number, check_code, content, seal, pdf, credential, issued_at)
+                values (:nomination, :number, :code, :content, :seal, :pdf, :credential, :now)""")
                 .param("nomination", nomination.id())
                 .param("number", certificate.number())
                 .param("code", certificate.checkCode())
                 .param("content", content)
                 .param("seal", seal(content))
                 .param("pdf", paper.print(certificate, site + "/honours/" + certificate.checkCode(), clock.instant()))
+                .param("credential", credential.signed(round, nomination, certificate))
                 .param("now", Sql.at(clock.instant()))
                 .update();
     }

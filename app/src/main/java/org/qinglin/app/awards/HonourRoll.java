@@ -29,10 +29,16 @@ public class HonourRoll {
     }
 
     /** A round whose awards stand. */
-    public record Honoured(String award, String college, AwardKind kind, LocalDate on, List<Honour> honours) {}
+    public record Honoured(
+            long round, String award, String college, AwardKind kind, LocalDate on, List<Honour> honours) {}
 
-    /** @param faculty where the winner belongs to one */
-    public record Honour(String name, @Nullable String faculty) {}
+    /**
+     * @param faculty where the winner belongs to one
+     * @param code of the certificate that anyone may check and whose badge anyone may take; null for a student, under whose
+     *     code, were it public, anybody of the same family name could show a paper
+     */
+    public record Honour(
+            String name, @Nullable String faculty, @Nullable String code) {}
 
     /** The latest fifty rounds with somebody on the roll, the newest first. */
     public List<Honoured> latest() {
@@ -45,6 +51,7 @@ public class HonourRoll {
                     var college = new CollegeId(row.getLong("college_id"));
                     var kind = AwardKind.valueOf(row.getString("kind"));
                     return new Honoured(
+                            row.getLong("id"),
                             row.getString("name"),
                             organisations.college(college).name(),
                             kind,
@@ -56,8 +63,9 @@ public class HonourRoll {
 
     private List<Honour> honours(long round, CollegeId college, AwardKind kind) {
         return jdbc.sql("""
-                select nominee, faculty_id from awards.nomination where round_id = :round and status = 'AWARDED'
-                order by id""")
+                select n.nominee, n.faculty_id, c.check_code from awards.nomination n
+                left join awards.certificate c on c.nomination_id = n.id
+                where n.round_id = :round and n.status = 'AWARDED' order by n.id""")
                 .param("round", round)
                 .query((row, number) -> {
                     var name = row.getString("nominee");
@@ -69,7 +77,8 @@ public class HonourRoll {
                                     : organisations
                                             .unit(college, new UnitId(faculty))
                                             .map(Unit::name)
-                                            .orElse(null));
+                                            .orElse(null),
+                            kind == AwardKind.VOLUNTEER ? null : row.getString("check_code"));
                 })
                 .list();
     }

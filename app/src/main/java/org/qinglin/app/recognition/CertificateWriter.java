@@ -7,7 +7,7 @@ import org.qinglin.app.attendance.Hours;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.people.Student;
-import org.qinglin.app.recognition.internal.CredentialKeys;
+import org.qinglin.app.recognition.credentials.Credentials;
 import org.qinglin.app.recognition.internal.RecognitionNotices;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.Sql;
@@ -26,7 +26,7 @@ class CertificateWriter {
     private final CertificateComposer composer;
     private final CertificatePaper paper;
     private final CertificateSeal seal;
-    private final CredentialKeys keys;
+    private final Credentials credentials;
     private final RecognitionNotices notices;
     private final AuditTrail audit;
     private final JsonMapper json;
@@ -39,7 +39,7 @@ class CertificateWriter {
             CertificateComposer composer,
             CertificatePaper paper,
             CertificateSeal seal,
-            CredentialKeys keys,
+            Credentials credentials,
             RecognitionNotices notices,
             AuditTrail audit,
             JsonMapper json,
@@ -50,7 +50,7 @@ class CertificateWriter {
         this.composer = composer;
         this.paper = paper;
         this.seal = seal;
-        this.keys = keys;
+        this.credentials = credentials;
         this.notices = notices;
         this.audit = audit;
         this.json = json;
@@ -96,7 +96,7 @@ class CertificateWriter {
         var certificate = new Certificate(
                 id, student, content, clock.instant(), Certificate.Status.IN_NOTICE, noticeUntil, null, null);
         jdbc.sql("update recognition.certificate set credential = :credential where id = :id")
-                .param("credential", keys.sign(CredentialText.of(certificate, college.value(), keys.site())))
+                .param("credential", credentials.sign(CredentialText.of(certificate, college, credentials.site())))
                 .param("id", id.value())
                 .update();
     }

@@ -212,6 +212,18 @@ public class Certificates {
                 .single();
     }
 
+    /**
+     * The credential as a compact JWT, as it was signed when the certificate was issued; empty for certificates that are
+     * older than credentials. The caller has found the certificate for its college or student.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> credential(CertificateId id) {
+        return jdbc.sql("select credential from recognition.certificate where id = :id and credential is not null")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
     private Certificate certificate(ResultSet row, int number) throws SQLException {
         return new Certificate(
                 new CertificateId(row.getLong("id")),

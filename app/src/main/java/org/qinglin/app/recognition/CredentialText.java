@@ -1,88 +1,49 @@
 package org.qinglin.app.recognition;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.qinglin.app.recognition.credentials.OpenBadge;
 import org.qinglin.app.shared.China;
+import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.ServiceMinutes;
 
-/**
- * What the credential of a certificate says: an OpenBadgeCredential of Open Badges 3.0 over the W3C's Verifiable Credentials
- * 2.0, with the claims of a JWT (section 8.2 there).
- */
+/** What the credential of a certificate of service says: what stands on the paper, without the ID number. */
 final class CredentialText {
-
-    static final String CREDENTIALS = "https://www.w3.org/ns/credentials/v2";
-    static final String BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
-    private static final String SCHEMA =
-            "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
     private CredentialText() {}
 
-    /** The issuer's own page of facts. */
-    static String issuer(String site, long college) {
-        return site + "/credentials/issuers/" + college;
-    }
-
-    static Map<String, Object> of(Certificate certificate, long college, String site) {
+    static OpenBadge of(Certificate certificate, CollegeId college, String site) {
         var content = certificate.content();
-        var issuer = issuer(site, college);
-        var id = site + "/check/" + content.checkCode();
-        var from = certificate.issuedAt().truncatedTo(ChronoUnit.SECONDS);
-        var subject = subject(content, issuer);
-        var all = new LinkedHashMap<String, Object>();
-        all.put("@context", List.of(CREDENTIALS, BADGES));
-        all.put("id", id);
-        all.put("type", List.of("VerifiableCredential", "OpenBadgeCredential"));
-        all.put("name", "志愿服务证明 " + content.number());
-        all.put("issuer", profile(issuer, content.issuer()));
-        all.put("validFrom", moment(from));
-        all.put("awardedDate", moment(from));
-        all.put("credentialSubject", subject);
-        all.put(
-                "evidence",
-                content.services().stream().map(CredentialText::evidence).toList());
-        all.put("credentialStatus", StatusLists.entry(certificate.id(), college, site));
-        all.put("credentialSchema", List.of(Map.of("id", SCHEMA, "type", "1EdTechJsonSchemaValidator2019")));
-        all.put("iss", issuer);
-        all.put("sub", subject.get("id"));
-        all.put("jti", id);
-        all.put("nbf", from.getEpochSecond());
-        return all;
-    }
-
-    static Map<String, Object> profile(String id, String name) {
-        var profile = new LinkedHashMap<String, Object>();
-        profile.put("id", id);
-        profile.put("type", List.of("Profile"));
-        profile.put("name", name);
-        return profile;
+        return new OpenBadge(
+                site + "/check/" + content.checkCode(),
+                "志愿服务证明 " + content.number(),
+                college,
+                content.issuer(),
+                certificate.issuedAt(),
+                subject(content, OpenBadge.issuer(site, college)),
+                content.services().stream().map(CredentialText::evidence).toList(),
+                CertificatesRevoked.LIST,
+                certificate.id().value());
     }
 
     private static Map<String, Object> subject(CertificateContent content, String issuer) {
         var hours = issuer + "#service-minutes";
         var services = content.services();
         var subject = new LinkedHashMap<String, Object>();
-        // Says who it is to whoever has the paper, and to nobody else.
-        subject.put(
-                "id",
-                "urn:uuid:"
-                        + UUID.nameUUIDFromBytes(
-                                (issuer + "\n" + content.volunteerNumber()).getBytes(StandardCharsets.UTF_8)));
+        subject.put("id", OpenBadge.subjectId(issuer, content.volunteerNumber()));
         subject.put("type", List.of("AchievementSubject"));
         subject.put(
                 "identifier",
-                List.of(identity("name", content.name()), identity("identifier", content.volunteerNumber())));
-        subject.put("activityStartDate", moment(start(services.get(0).date())));
+                List.of(
+                        OpenBadge.identity("name", content.name()),
+                        OpenBadge.identity("identifier", content.volunteerNumber())));
+        subject.put("activityStartDate", OpenBadge.moment(start(services.get(0).date())));
         subject.put(
                 "activityEndDate",
-                moment(start(services.get(services.size() - 1).date())));
+                OpenBadge.moment(start(services.get(services.size() - 1).date())));
         subject.put(
                 "narrative",
                 "参加志愿服务 %d 次，累计 %s 小时。".formatted(services.size(), new ServiceMinutes(content.minutes()).hours()));
@@ -119,10 +80,6 @@ final class CredentialText {
         return achievement;
     }
 
-    private static Map<String, Object> identity(String type, String value) {
-        return Map.of("type", "IdentityObject", "hashed", false, "identityHash", value, "identityType", type);
-    }
-
     private static Map<String, Object> evidence(CertificateContent.Service service) {
         return Map.of(
                 "type",
@@ -136,9 +93,5 @@ final class CredentialText {
 
     private static Instant start(LocalDate day) {
         return day.atStartOfDay(China.TIME).toInstant();
-    }
-
-    static String moment(Instant instant) {
-        return DateTimeFormatter.ISO_INSTANT.format(instant);
     }
 }

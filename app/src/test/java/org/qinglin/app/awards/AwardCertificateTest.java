@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
-import org.qinglin.app.shared.TravellingClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,16 +19,7 @@ class AwardCertificateTest {
     private World world;
 
     @Autowired
-    private AwardRounds rounds;
-
-    @Autowired
-    private RoundDesk desk;
-
-    @Autowired
-    private Nominations nominations;
-
-    @Autowired
-    private Jury jury;
+    private AwardWorld awards;
 
     @Autowired
     private AwardCertificates certificates;
@@ -42,53 +28,15 @@ class AwardCertificateTest {
     private HonourRoll honours;
 
     @Autowired
-    private TravellingClock clock;
-
-    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
     private TransactionTemplate transaction;
 
-    private <T> T later(int days, Supplier<T> step) {
-        return clock.at(clock.instant().plus(Duration.ofDays(days)), step);
-    }
-
-    private static long done(AwardOutcome outcome) {
-        assertThat(outcome).isInstanceOf(AwardOutcome.Done.class);
-        return ((AwardOutcome.Done) outcome).id();
-    }
-
-    private record Awarded(long round, long nomination, String code) {}
-
-    private Awarded awarded(World.Campus campus) {
-        var today = LocalDate.now(clock);
-        var round = done(rounds.announce(
-                campus.college(),
-                new AwardRounds.Input(
-                        campus.mark() + "表彰",
-                        "VOLUNTEER",
-                        "1",
-                        today.minusYears(1).toString(),
-                        today.toString(),
-                        today.plusDays(1).toString(),
-                        Map.of("MISSES", "0"))));
-        var nomination =
-                done(nominations.nominate(campus.facultyAccount().getViewer(), round, world.numberOf(campus, 0), "常来"));
-        done(later(1, () -> jury.score(campus.college(), round, nomination, "90")));
-        done(later(2, () -> desk.take(campus.college(), round, new RoundStep.Propose())));
-        later(10, desk::endDue);
-        var code = jdbc.sql("select check_code from awards.certificate where nomination_id = :id")
-                .param("id", nomination)
-                .query(String.class)
-                .single();
-        return new Awarded(round, nomination, code);
-    }
-
     @Test
     void aWinnersCertificateIsAFileForThemAndGenuineForWhoeverChecksItMasked() {
         var campus = world.campus("荣誉证书", 2);
-        var awarded = awarded(campus);
+        var awarded = awards.student(campus);
         var printed = certificates
                 .pdf(campus.student(0), awarded.round(), awarded.nomination())
                 .orElseThrow();
@@ -104,7 +52,7 @@ class AwardCertificateTest {
     @Test
     void whatTheRecordSaysIsHeldAgainstItsSealAndTheDatabaseLetsNobodyChangeIt() {
         var campus = world.campus("证书封存", 2);
-        var awarded = awarded(campus);
+        var awarded = awards.student(campus);
         assertThatThrownBy(() -> jdbc.sql("update awards.certificate set content = '{}' where nomination_id = :id")
                         .param("id", awarded.nomination())
                         .update())
@@ -125,15 +73,23 @@ class AwardCertificateTest {
     @Test
     void anAwardThatIsTakenBackLeavesTheRollAndItsCertificateSaysSo() {
         var campus = world.campus("撤销表彰", 2);
-        var awarded = awarded(campus);
+        var awarded = awards.student(campus);
         assertThat(certificates.takeBack(campus.college(), awarded.round(), awarded.nomination(), " "))
                 .isInstanceOf(AwardOutcome.Faulty.class);
         assertThat(certificates.takeBack(
                         campus.facultyAccount().getViewer(), awarded.round(), awarded.nomination(), "有误"))
                 .isInstanceOf(AwardOutcome.Missing.class);
-        done(later(11, () -> certificates.takeBack(campus.college(), awarded.round(), awarded.nomination(), "查实冒名")));
+        AwardWorld.done(awards.later(
+                11, () -> certificates.takeBack(campus.college(), awarded.round(), awarded.nomination(), "查实冒名")));
         assertThat(certificates.check(awarded.code()).orElseThrow().revokedOn()).isNotNull();
         assertThat(honours.latest()).noneMatch(each -> each.award().startsWith(campus.mark()));
+        assertThat(jdbc.sql("select count(*) from shared.outbox where fact::text like :link and fact::text like :kind")
+                        .param("link", "%/awards/" + awarded.round() + "%")
+                        .param("kind", "%AWARD\\_TAKEN\\_BACK%")
+                        .query(Integer.class)
+                        .single())
+                .as("whoever had it is told")
+                .isEqualTo(1);
         assertThat(certificates.takeBack(campus.college(), awarded.round(), awarded.nomination(), "再来"))
                 .isInstanceOf(AwardOutcome.NotNow.class);
     }
@@ -141,7 +97,7 @@ class AwardCertificateTest {
     @Test
     void whoeverIsConcernedIsTold() {
         var campus = world.campus("表彰告知", 2);
-        var awarded = awarded(campus);
+        var awarded = awards.student(campus);
         assertThat(jdbc.sql("select count(*) from shared.outbox where fact::text like :link and fact::text like :kind")
                         .param("link", "%/awards/" + awarded.round() + "%")
                         .param("kind", "%AWARD\\_%")

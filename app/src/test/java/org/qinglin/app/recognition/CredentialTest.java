@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
-import org.qinglin.app.recognition.internal.KeyFolder;
+import org.qinglin.app.recognition.credentials.KeyFolder;
 import org.qinglin.app.shared.China;
 import org.qinglin.credential.Keys;
 import org.qinglin.credential.Verdict;

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import org.qinglin.app.awards.AwardOutcome;
 import org.qinglin.app.awards.AwardRound;
 import org.qinglin.app.awards.Criterion;
+import org.qinglin.app.awards.CriterionWords;
 import org.qinglin.app.shared.web.Say;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What came of something asked of a round, in a sentence; and criteria in words. */
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class AwardWords {
 
     private final Say say;
+    private final CriterionWords criteria;
 
-    AwardWords(Say say) {
+    AwardWords(Say say, CriterionWords criteria) {
         this.say = say;
+        this.criteria = criteria;
     }
 
     String of(AwardOutcome outcome) {
@@ -58,16 +62,8 @@ public class AwardWords {
                 : say.text("award.missed", asks(missed.criterion()), figure.toPlainString());
     }
 
-    /** {@code 服务时长 ≥ 60 小时}: what a criterion asks for. */
+    /** {@code 服务时长 ≥ 60}: what a criterion asks for. */
     public String asks(Criterion criterion) {
-        var what = say.text("award.what." + criterion.what());
-        if (criterion.what().isYesOrNo()) {
-            return what;
-        }
-        return say.text("award.asks", what, criterion.what().isAtMost() ? "≤" : "≥", plain(criterion));
-    }
-
-    private static String plain(Criterion criterion) {
-        return criterion.threshold().stripTrailingZeros().toPlainString();
+        return criteria.asks(criterion, LocaleContextHolder.getLocale());
     }
 }

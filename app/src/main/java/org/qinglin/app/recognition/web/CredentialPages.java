@@ -8,7 +8,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.recognition.Certificate;
 import org.qinglin.app.recognition.CertificateId;
 import org.qinglin.app.recognition.Certificates;
-import org.qinglin.app.recognition.Credentials;
+import org.qinglin.app.recognition.credentials.Credentials;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.web.NotFound;
 import org.springframework.http.ContentDisposition;
@@ -76,12 +76,20 @@ class CredentialPages {
         return credentials.issuer(new CollegeId(college)).orElseThrow(NotFound::new);
     }
 
-    @Operation(summary = "What a college has revoked, as a signed Bitstring Status List")
+    @Operation(summary = "Which certificates a college has revoked, as a signed Bitstring Status List")
     @GetMapping("/credentials/status/{college}/{number}")
     ResponseEntity<Object> status(@PathVariable long college, @PathVariable long number) {
+        return status(college, "", number);
+    }
+
+    @Operation(summary = "The same of another kind of credential, such as awards")
+    @GetMapping("/credentials/status/{college}/{list}/{number}")
+    ResponseEntity<Object> status(@PathVariable long college, @PathVariable String list, @PathVariable long number) {
         return ResponseEntity.ok()
                 .contentType(JWT)
-                .body(credentials.statusList(new CollegeId(college), number).orElseThrow(NotFound::new));
+                .body(credentials
+                        .statusList(list, new CollegeId(college), number)
+                        .orElseThrow(NotFound::new));
     }
 
     private Certificate ofCollege(Viewer viewer, long id) {
@@ -96,7 +104,11 @@ class CredentialPages {
     }
 
     private ResponseEntity<Object> jwt(Certificate certificate) {
-        return file(certificate, ".jwt", JWT, credentials.jwt(certificate.id()).orElseThrow(NotFound::new));
+        return file(
+                certificate,
+                ".jwt",
+                JWT,
+                certificates.credential(certificate.id()).orElseThrow(NotFound::new));
     }
 
     private ResponseEntity<Object> json(Certificate certificate) {
@@ -104,7 +116,10 @@ class CredentialPages {
                 certificate,
                 ".json",
                 MediaType.APPLICATION_JSON,
-                credentials.enveloped(certificate.id()).orElseThrow(NotFound::new));
+                certificates
+                        .credential(certificate.id())
+                        .map(Credentials::enveloped)
+                        .orElseThrow(NotFound::new));
     }
 
     private static ResponseEntity<Object> file(Certificate certificate, String ending, MediaType type, Object content) {

@@ -157,6 +157,8 @@ public enum NoticeKind {
     AWARD_OBJECTION_ANSWERED(Topic.RECORDS),
     /** An objection against somebody proposed was upheld. */
     AWARD_TAKEN_OUT(Topic.RECORDS),
+    /** After it was final. */
+    AWARD_TAKEN_BACK(Topic.RECORDS),
     MEETING_INVITED(Topic.SESSIONS),
     MEETING_CANCELLED(Topic.SESSIONS),
     /** The minutes are confirmed. */

@@ -1,4 +1,4 @@
-package org.qinglin.app.recognition.internal;
+package org.qinglin.app.recognition.credentials;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

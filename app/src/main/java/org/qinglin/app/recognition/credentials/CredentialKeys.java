@@ -1,4 +1,4 @@
-package org.qinglin.app.recognition.internal;
+package org.qinglin.app.recognition.credentials;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
