@@ -2,21 +2,14 @@ package org.qinglin.app.practice;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.qinglin.app.organisations.Organisations;
 import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.practice.internal.PracticeNotices;
-import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.CollegeId;
-import org.qinglin.app.shared.PlaceCode;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
-import org.qinglin.app.shared.UnitId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -35,43 +28,34 @@ public class PracticeReminders {
     private final HomePosts posts;
     private final PostWishes wishes;
     private final Students students;
-    private final Programmes programmes;
-    private final Organisations organisations;
+    private final CheckInReminders checkIns;
     private final PracticeNotices notices;
     private final Clock clock;
     private final int wishDays;
     private final int choiceDays;
-    private final int checkInDays;
 
-    /**
-     * @param wishDays how many days before the last day of wishes, {@code choiceDays} before that of hosts' choices
-     * @param checkInDays after so many days of a pairing in a term members who have not reported are reminded
-     */
+    /** @param wishDays how many days before the last day of wishes, {@code choiceDays} before that of hosts' choices */
     PracticeReminders(
             JdbcClient jdbc,
             Seasons seasons,
             HomePosts posts,
             PostWishes wishes,
             Students students,
-            Programmes programmes,
-            Organisations organisations,
+            CheckInReminders checkIns,
             PracticeNotices notices,
             Clock clock,
             @Value("${qinglin.wish-reminder-days:3}") int wishDays,
-            @Value("${qinglin.choice-reminder-days:2}") int choiceDays,
-            @Value("${qinglin.check-in-reminder-days:30}") int checkInDays) {
+            @Value("${qinglin.choice-reminder-days:2}") int choiceDays) {
         this.jdbc = jdbc;
         this.seasons = seasons;
         this.posts = posts;
         this.wishes = wishes;
         this.students = students;
-        this.programmes = programmes;
-        this.organisations = organisations;
+        this.checkIns = checkIns;
         this.notices = notices;
         this.clock = clock;
         this.wishDays = wishDays;
         this.choiceDays = choiceDays;
-        this.checkInDays = checkInDays;
     }
 
     /** Reminds whoever is due today and was not reminded; returns of how many seasons, posts and pairings. */
@@ -88,7 +72,7 @@ public class PracticeReminders {
                 case PLACING, SETTLED -> 0;
             };
         }
-        return told + checkIns(today);
+        return told + checkIns.remind(today);
     }
 
     private int wishes(Season season, LocalDate today) {
@@ -98,7 +82,7 @@ public class PracticeReminders {
             return 0;
         }
         var wished = wishes.all(season.id()).keySet();
-        everyStudent(season.college(), List.of(), some -> {
+        everyStudent(season.college(), some -> {
             var without =
                     some.stream().filter(each -> !wished.contains(each.value())).toList();
             notices.wishesSoon(season, without);
@@ -107,9 +91,9 @@ public class PracticeReminders {
     }
 
     /** Those who may serve, some at a time: a college has tens of thousands. */
-    private void everyStudent(CollegeId college, List<UnitId> classes, Consumer<List<StudentId>> told) {
+    private void everyStudent(CollegeId college, Consumer<List<StudentId>> told) {
         for (int offset = 0; ; offset += STUDENTS_AT_ONCE) {
-            var some = students.list(college, classes, "", offset, STUDENTS_AT_ONCE);
+            var some = students.list(college, List.of(), "", offset, STUDENTS_AT_ONCE);
             if (some.isEmpty()) {
                 return;
             }
@@ -137,59 +121,6 @@ public class PracticeReminders {
                 .param("post", post)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private record Paired(long id, CollegeId college, UnitId branch, String community, LocalDate startsOn) {}
-
-    private int checkIns(LocalDate today) {
-        int told = 0;
-        for (var pairing : inForce(today)) {
-            var term = programmes.termOn(pairing.college(), today);
-            if (term.isEmpty() || today.isAfter(term.get().endsOn())) {
-                continue;
-            }
-            var began = term.get().startsOn();
-            var since = pairing.startsOn().isAfter(began) ? pairing.startsOn() : began;
-            if (!today.isBefore(since.plusDays(checkInDays)) && isFirst("CHECK_IN", pairing.id(), since)) {
-                checkIns(pairing, since);
-                told++;
-            }
-        }
-        return told;
-    }
-
-    private void checkIns(Paired pairing, LocalDate since) {
-        Set<Long> there = new HashSet<>(
-                jdbc.sql("select distinct student_id from practice.check_in where pairing_id = :id and day >= :since")
-                        .param("id", pairing.id())
-                        .param("since", since)
-                        .query(Long.class)
-                        .list());
-        var without = new ArrayList<StudentId>();
-        everyStudent(
-                pairing.college(),
-                List.of(pairing.branch()),
-                some -> some.stream()
-                        .filter(each -> !there.contains(each.value()))
-                        .forEach(without::add));
-        var community =
-                organisations.community(new PlaceCode(pairing.community())).orElseThrow();
-        notices.checkInMissing(pairing.college(), without, community.name());
-    }
-
-    private List<Paired> inForce(LocalDate today) {
-        return jdbc.sql("""
-                select * from practice.pairing where status = 'ACTIVE' and starts_on <= :latest
-                  and (ends_on is null or ends_on >= :today) order by id""")
-                .param("latest", today.minusDays(checkInDays))
-                .param("today", today)
-                .query((row, number) -> new Paired(
-                        row.getLong("id"),
-                        new CollegeId(row.getLong("college_id")),
-                        new UnitId(row.getLong("class_id")),
-                        row.getString("community_code"),
-                        row.getObject("starts_on", LocalDate.class)))
-                .list();
     }
 
     /** Marks that somebody is reminded; of two servers that want to, one does. */

@@ -113,4 +113,44 @@ class PracticeRemindersTest {
         assertThat(told(campus.student(1), "CHECK_IN_MISSING")).hasSize(1);
         assertThat(told(campus.student(0), "CHECK_IN_MISSING")).isEmpty();
     }
+
+    private void put(Viewer student, long branch) {
+        jdbc.sql("update people.student set class_id = :branch where id = :id")
+                .param("branch", branch)
+                .param("id", student.mustStudent().value())
+                .update();
+    }
+
+    @Test
+    void whoJoinsTheBranchAfterItsReminderHasAMonthOfTheirOwn() {
+        campus = world.campus("新成员", 3);
+        programmes.addTerm(new Term(campus.id(), "春季学期", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 12, 31)));
+        long id = practice.proposed(campus);
+        done(pairings.take(campus.communityViewer(), id, new PairingStep.Agree()));
+        long elsewhere = world.campus("别的班", 1).schoolClass().value();
+        put(campus.student(1), elsewhere);
+        put(campus.student(2), elsewhere);
+        var began = pairings.of(campus.college()).get(0).startsOn();
+        remind(began.plusDays(30));
+        assertThat(told(campus.student(0), "CHECK_IN_MISSING")).hasSize(1);
+
+        put(campus.student(1), campus.schoolClass().value());
+        put(campus.student(2), campus.schoolClass().value());
+        var joined = began.plusDays(40);
+        remind(joined);
+        done(practice.on(
+                joined.plusDays(3),
+                () -> checkIns.report(campus.student(2), campus.community().value(), "走访")));
+        remind(joined.plusDays(29));
+        assertThat(told(campus.student(1), "CHECK_IN_MISSING")).isEmpty();
+        remind(joined.plusDays(30));
+        remind(joined.plusDays(31));
+        assertThat(told(campus.student(1), "CHECK_IN_MISSING")).hasSize(1);
+        assertThat(told(campus.student(2), "CHECK_IN_MISSING"))
+                .as("has reported")
+                .isEmpty();
+        assertThat(told(campus.student(0), "CHECK_IN_MISSING"))
+                .as("was reminded")
+                .hasSize(1);
+    }
 }
