@@ -17,14 +17,21 @@ class ClassStanding {
 
     private final JdbcClient jdbc;
     private final CourseEnrolments enrolments;
+    private final Calls calls;
     private final LearningNotices notices;
     private final AuditTrail audit;
     private final Clock clock;
 
     ClassStanding(
-            JdbcClient jdbc, CourseEnrolments enrolments, LearningNotices notices, AuditTrail audit, Clock clock) {
+            JdbcClient jdbc,
+            CourseEnrolments enrolments,
+            Calls calls,
+            LearningNotices notices,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
+        this.calls = calls;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
@@ -46,6 +53,7 @@ class ClassStanding {
                 held.course().title());
         if (next == CourseClass.Status.CANCELLED && held.status() != CourseClass.Status.DRAFT) {
             notices.cancelled(held, enrolments.students(held.id()), reason == null ? "" : reason);
+            notices.toCall(viewer, held, calls.cancelled(held));
         }
     }
 }

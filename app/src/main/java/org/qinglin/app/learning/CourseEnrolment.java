@@ -11,7 +11,6 @@ import org.qinglin.app.shared.StudentId;
  * @param student who enrolled with an account; null without one
  * @param name null once erased; a student's is the one that stands in the register
  * @param phone null for students, and once erased
- * @param toCall moved up from the waiting list and not told yet: without an account somebody has to call
  * @param byHelper whether somebody at the desk entered it
  * @param turn the place in the waiting list, from 1; 0 outside it
  */
@@ -25,7 +24,6 @@ public record CourseEnrolment(
         @Nullable String guardian,
         Set<Need> needs,
         Status status,
-        boolean toCall,
         boolean byHelper,
         int turn,
         Instant madeAt) {

@@ -36,6 +36,7 @@ public class CourseEnrolments {
     private final JdbcClient jdbc;
     private final Courses courses;
     private final Students students;
+    private final Calls calls;
     private final LearningNotices notices;
     private final AuditTrail audit;
     private final Sealing sealing;
@@ -45,6 +46,7 @@ public class CourseEnrolments {
             JdbcClient jdbc,
             Courses courses,
             Students students,
+            Calls calls,
             LearningNotices notices,
             AuditTrail audit,
             Sealing sealing,
@@ -52,6 +54,7 @@ public class CourseEnrolments {
         this.jdbc = jdbc;
         this.courses = courses;
         this.students = students;
+        this.calls = calls;
         this.notices = notices;
         this.audit = audit;
         this.sealing = sealing;
@@ -167,11 +170,11 @@ public class CourseEnrolments {
                 .isEmpty()) {
             return new LearningOutcome.Missing();
         }
-        jdbc.sql("""
-                update learning.enrolment set status = 'WITHDRAWN', to_call = false, decided_at = :now where id = :id""")
+        jdbc.sql("update learning.enrolment set status = 'WITHDRAWN', decided_at = :now where id = :id")
                 .param("now", Sql.at(clock.instant()))
                 .param("id", seen.id().value())
                 .update();
+        calls.drop(List.of(seen.id()));
         moveUp(seen.classId());
         return new LearningOutcome.Done(seen.classId().value());
     }
@@ -185,25 +188,15 @@ public class CourseEnrolments {
                 .query(this::enrolment)
                 .list();
         for (var each : next) {
-            jdbc.sql("""
-                    update learning.enrolment set status = 'ENROLLED', to_call = student_id is null, decided_at = :now
-                    where id = :id""")
+            jdbc.sql("update learning.enrolment set status = 'ENROLLED', decided_at = :now where id = :id")
                     .param("now", Sql.at(clock.instant()))
                     .param("id", each.id().value())
                     .update();
+            if (each.student() == null) {
+                calls.placeFree(each.id());
+            }
             notices.movedUp(held, each.student());
         }
-    }
-
-    /** Somebody called who moved up. */
-    public LearningOutcome called(Viewer viewer, CourseClassId classId, EnrolmentId id) {
-        if (ofDesk(viewer, classId, id).isEmpty()) {
-            return new LearningOutcome.Missing();
-        }
-        jdbc.sql("update learning.enrolment set to_call = false where id = :id")
-                .param("id", id.value())
-                .update();
-        return new LearningOutcome.Done(classId.value());
     }
 
     /** Says in the audit trail that the desk reads phone numbers in full. */
@@ -218,9 +211,10 @@ public class CourseEnrolments {
 
     /** Forgets who they were; that they took part stays for the count. */
     int forget(Collection<EnrolmentId> ids) {
+        calls.drop(ids);
         return jdbc.sql("""
                 update learning.enrolment set person_name = null, phone = null, phone_digest = null, guardian = null, origin = null,
-                    needs = '{}', code_hash = null, to_call = false, erased_at = :now
+                    needs = '{}', code_hash = null, erased_at = :now
                 where id = any (:ids) and erased_at is null""")
                 .param("now", Sql.at(clock.instant()))
                 .param("ids", ids.stream().map(EnrolmentId::value).toArray(Long[]::new))
@@ -250,7 +244,6 @@ public class CourseEnrolments {
                 each.guardian(),
                 each.needs(),
                 each.status(),
-                each.toCall(),
                 each.byHelper(),
                 each.turn(),
                 each.madeAt());
@@ -269,7 +262,6 @@ public class CourseEnrolments {
                 row.getString("guardian"),
                 Courses.names(row.getArray("needs"), CourseEnrolment.Need.class),
                 CourseEnrolment.Status.valueOf(row.getString("status")),
-                row.getBoolean("to_call"),
                 row.getObject("entered_by") != null,
                 row.getInt("turn"),
                 Sql.instant(row, "made_at"));

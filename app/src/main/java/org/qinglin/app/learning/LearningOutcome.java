@@ -50,6 +50,9 @@ public sealed interface LearningOutcome {
     /** Nothing was changed: for the lesson at this time the room cannot be had. */
     record NoRoom(RowOutcome.Why why, Instant from, Instant to) implements LearningOutcome {}
 
+    /** What somebody was told of has changed since: look again. */
+    record Changed() implements LearningOutcome {}
+
     /** The lesson has not begun. */
     record TooEarly() implements LearningOutcome {}
 

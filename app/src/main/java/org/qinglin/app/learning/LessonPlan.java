@@ -32,6 +32,7 @@ public class LessonPlan {
     private final CourseEnrolments enrolments;
     private final Lessons lessons;
     private final ClassRooms rooms;
+    private final Calls calls;
     private final LearningNotices notices;
     private final AuditTrail audit;
 
@@ -41,6 +42,7 @@ public class LessonPlan {
             CourseEnrolments enrolments,
             Lessons lessons,
             ClassRooms rooms,
+            Calls calls,
             LearningNotices notices,
             AuditTrail audit) {
         this.jdbc = jdbc;
@@ -48,6 +50,7 @@ public class LessonPlan {
         this.enrolments = enrolments;
         this.lessons = lessons;
         this.rooms = rooms;
+        this.calls = calls;
         this.notices = notices;
         this.audit = audit;
     }
@@ -95,7 +98,7 @@ public class LessonPlan {
         return inRoom(viewer, held, time, List.of(), booking -> insert(held.id(), time, booking));
     }
 
-    /** Puts a lesson that was not held to another time; learners with an account are told. */
+    /** Puts a lesson that was not held to another time; learners with an account are told, the others are called. */
     public LearningOutcome move(Viewer viewer, CourseClassId id, LessonId lesson, Typed typed) {
         var held = managed(viewer, id);
         var moved = held == null ? null : notHeld(id, lesson);
@@ -125,6 +128,7 @@ public class LessonPlan {
                     held.course().title());
             if (held.status() != CourseClass.Status.DRAFT) {
                 notices.moved(held, enrolments.students(held.id()), lesson, time);
+                notices.toCall(viewer, held, calls.moved(held, lesson, time));
             }
         });
     }
@@ -167,7 +171,7 @@ public class LessonPlan {
                 .anyMatch(each -> each.from().isBefore(time.to()) && time.from().isBefore(each.to()));
     }
 
-    /** Takes a lesson away that was not held. */
+    /** Takes a lesson away that was not held; learners hear of it as of one that was moved. */
     public LearningOutcome remove(Viewer viewer, CourseClassId id, LessonId lesson) {
         var held = managed(viewer, id);
         var found = held == null ? null : notHeld(id, lesson);
@@ -176,6 +180,10 @@ public class LessonPlan {
         }
         if (!held.isAlive()) {
             return new LearningOutcome.NotFromHere(held.status());
+        }
+        if (held.status() != CourseClass.Status.DRAFT) {
+            notices.dropped(held, enrolments.students(id), found);
+            notices.toCall(viewer, held, calls.dropped(held, found));
         }
         jdbc.sql("delete from learning.lesson where id = :lesson")
                 .param("lesson", lesson.value())

@@ -2,6 +2,7 @@ package org.qinglin.app.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.qinglin.app.learning.LearningWorld.enrolled;
 import static org.qinglin.app.learning.LearningWorld.resident;
 
@@ -39,6 +40,9 @@ class EnrolmentTest {
 
     @Autowired
     private CourseEnrolments enrolments;
+
+    @Autowired
+    private Calls calls;
 
     @Autowired
     private Courses courses;
@@ -110,7 +114,10 @@ class EnrolmentTest {
         enrolments.withdraw(first.code());
         var movedUp = enrolments.byCode(second.code()).orElseThrow();
         assertThat(movedUp.status()).isEqualTo(CourseEnrolment.Status.ENROLLED);
-        assertThat(movedUp.toCall()).as("has no account, so somebody calls").isTrue();
+        assertThat(calls.open(held))
+                .as("has no account, so somebody calls")
+                .extracting(LearnerCall::learner, LearnerCall::kind)
+                .containsExactly(tuple(second.id(), LearnerCall.Kind.PLACE));
         assertThat(enrolments
                         .of(campus.student(0).mustStudent(), held)
                         .orElseThrow()
@@ -120,9 +127,7 @@ class EnrolmentTest {
         classes.resize(campus.college(), held, "2");
         var student = enrolments.of(campus.student(0).mustStudent(), held).orElseThrow();
         assertThat(student.status()).isEqualTo(CourseEnrolment.Status.ENROLLED);
-        assertThat(student.toCall()).isFalse();
-        enrolments.called(campus.communityViewer(), held, second.id());
-        assertThat(enrolments.byCode(second.code()).orElseThrow().toCall()).isFalse();
+        assertThat(calls.open(held)).extracting(LearnerCall::learner).doesNotContain(student.id());
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.insight.Board;
 import org.qinglin.app.insight.Loop;
 import org.qinglin.app.insight.LoopStage;
+import org.qinglin.app.learning.Calls;
 import org.qinglin.app.needs.Attachments;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.RequestStatus;
@@ -69,6 +70,7 @@ class OrderBoardPages {
     private final Sessions sessions;
     private final SessionChanges changes;
     private final Wishes wishes;
+    private final Calls calls;
     private final Attachments attachments;
     private final Places places;
     private final HeldPlaces held;
@@ -93,6 +95,7 @@ class OrderBoardPages {
             Sessions sessions,
             SessionChanges changes,
             Wishes wishes,
+            Calls calls,
             Attachments attachments,
             Places places,
             HeldPlaces held,
@@ -115,6 +118,7 @@ class OrderBoardPages {
         this.sessions = sessions;
         this.changes = changes;
         this.wishes = wishes;
+        this.calls = calls;
         this.attachments = attachments;
         this.places = places;
         this.held = held;
@@ -154,6 +158,7 @@ class OrderBoardPages {
                 .toList();
         model.addAttribute("list", new Listing<>(rows, requests.count(place, ask.search()), ask));
         model.addAttribute("waiting", waiting(viewer));
+        model.addAttribute("calls", calls.due(viewer));
         return "insight/orders";
     }
 

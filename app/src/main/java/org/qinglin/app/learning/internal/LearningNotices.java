@@ -2,6 +2,7 @@ package org.qinglin.app.learning.internal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.learning.CourseClass;
 import org.qinglin.app.learning.Lesson;
 import org.qinglin.app.resources.BookingTime;
@@ -36,7 +37,7 @@ public class LearningNotices {
                 NoticeKind.COURSE_LEARNER_TO_CALL,
                 held.course().college(),
                 List.of(Recipient.community(held.community())),
-                "/classes/" + held.id().value(),
+                "/classes/" + held.id().value() + "/calls",
                 Detail.words(held.course().title())));
     }
 
@@ -51,6 +52,24 @@ public class LearningNotices {
                 each,
                 Detail.period(from.from(), from.to()),
                 Detail.period(to.from(), to.to())));
+    }
+
+    public void dropped(CourseClass held, List<StudentId> students, Lesson lesson) {
+        students.forEach(each ->
+                toStudent(NoticeKind.COURSE_LESSON_DROPPED, held, each, Detail.period(lesson.from(), lesson.to())));
+    }
+
+    /** The hosting community has the phones; whoever made the change sees on the page that there are calls to make. */
+    public void toCall(Viewer changer, CourseClass held, int people) {
+        if (people > 0 && !held.community().equals(changer.place())) {
+            outbox.put(Notice.of(
+                    NoticeKind.COURSE_CALLS_TO_MAKE,
+                    held.course().college(),
+                    List.of(Recipient.community(held.community())),
+                    "/classes/" + held.id().value() + "/calls",
+                    Detail.words(held.course().title()),
+                    Detail.number(people)));
+        }
     }
 
     /** A student, or somebody with another account, is to teach. */

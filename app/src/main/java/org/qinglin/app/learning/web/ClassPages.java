@@ -2,9 +2,11 @@ package org.qinglin.app.learning.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.learning.Calls;
 import org.qinglin.app.learning.ClassDesk;
 import org.qinglin.app.learning.ClassRooms;
 import org.qinglin.app.learning.ClassStep;
@@ -16,6 +18,7 @@ import org.qinglin.app.learning.Courses;
 import org.qinglin.app.learning.EnrolmentDesk;
 import org.qinglin.app.learning.EnrolmentId;
 import org.qinglin.app.learning.EnrolmentInput;
+import org.qinglin.app.learning.LearnerCall;
 import org.qinglin.app.learning.LearningOutcome;
 import org.qinglin.app.learning.LessonId;
 import org.qinglin.app.learning.LessonPlan;
@@ -43,6 +46,7 @@ class ClassPages {
     private final ClassRooms rooms;
     private final EnrolmentDesk enrolling;
     private final CourseEnrolments enrolments;
+    private final Calls calls;
     private final Lessons lessons;
     private final Teachers teachers;
     private final CourseCertificates certificates;
@@ -56,6 +60,7 @@ class ClassPages {
             ClassRooms rooms,
             EnrolmentDesk enrolling,
             CourseEnrolments enrolments,
+            Calls calls,
             Lessons lessons,
             Teachers teachers,
             CourseCertificates certificates,
@@ -67,6 +72,7 @@ class ClassPages {
         this.rooms = rooms;
         this.enrolling = enrolling;
         this.enrolments = enrolments;
+        this.calls = calls;
         this.lessons = lessons;
         this.teachers = teachers;
         this.certificates = certificates;
@@ -108,6 +114,10 @@ class ClassPages {
         var learners = isDesk ? enrolments.of(held.id()) : List.<CourseEnrolment>of();
         model.addAttribute("learners", only(learners, CourseEnrolment.Status.ENROLLED));
         model.addAttribute("waiting", only(learners, CourseEnrolment.Status.WAITING));
+        model.addAttribute(
+                "toCall",
+                (isDesk ? calls.open(held.id()) : List.<LearnerCall>of())
+                        .stream().map(LearnerCall::learner).collect(Collectors.toSet()));
         model.addAttribute("shares", lessons.shares(held.id()));
         model.addAttribute("certificates", certificates.of(held.id()));
         model.addAttribute("entitled", isDesk ? certificates.entitled(held).size() : 0);
@@ -258,19 +268,6 @@ class ClassPages {
         return words.after(
                 enrolments.withdrawFor(viewer, new CourseClassId(id), new EnrolmentId(enrolment)),
                 "learning.withdrawn",
-                redirect,
-                at(id));
-    }
-
-    @PostMapping("/classes/{id}/enrolments/{enrolment}/called")
-    String called(
-            @CurrentViewer Viewer viewer,
-            @PathVariable long id,
-            @PathVariable long enrolment,
-            RedirectAttributes redirect) {
-        return words.after(
-                enrolments.called(viewer, new CourseClassId(id), new EnrolmentId(enrolment)),
-                "form.kept",
                 redirect,
                 at(id));
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.learning.Calls;
 import org.qinglin.app.learning.ClassDesk;
 import org.qinglin.app.learning.ClassInput;
 import org.qinglin.app.learning.ClassRooms;
@@ -36,6 +37,7 @@ class CoursePages {
     private final Courses courses;
     private final CourseDesk desk;
     private final ClassDesk classes;
+    private final Calls calls;
     private final ClassRooms classRooms;
     private final Organisations organisations;
     private final Programmes programmes;
@@ -46,6 +48,7 @@ class CoursePages {
             Courses courses,
             CourseDesk desk,
             ClassDesk classes,
+            Calls calls,
             ClassRooms classRooms,
             Organisations organisations,
             Programmes programmes,
@@ -54,6 +57,7 @@ class CoursePages {
         this.courses = courses;
         this.desk = desk;
         this.classes = classes;
+        this.calls = calls;
         this.classRooms = classRooms;
         this.organisations = organisations;
         this.programmes = programmes;
@@ -76,6 +80,7 @@ class CoursePages {
                 .toList();
         model.addAttribute("list", new Listing<>(found, courses.count(viewer, ask.search()), ask));
         model.addAttribute("rows", rows.of(courses.alive(viewer)));
+        model.addAttribute("calls", calls.due(viewer));
         return "learning/courses";
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.SignedIn;
+import org.qinglin.app.learning.Calls;
 import org.qinglin.app.learning.Course;
 import org.qinglin.app.learning.CourseCertificates;
 import org.qinglin.app.learning.CourseClass;
@@ -36,6 +37,7 @@ class LearnPages {
     private final Courses courses;
     private final EnrolmentDesk desk;
     private final CourseEnrolments enrolments;
+    private final Calls calls;
     private final Lessons lessons;
     private final CourseCertificates certificates;
     private final LearningRows rows;
@@ -45,6 +47,7 @@ class LearnPages {
             Courses courses,
             EnrolmentDesk desk,
             CourseEnrolments enrolments,
+            Calls calls,
             Lessons lessons,
             CourseCertificates certificates,
             LearningRows rows,
@@ -52,6 +55,7 @@ class LearnPages {
         this.courses = courses;
         this.desk = desk;
         this.enrolments = enrolments;
+        this.calls = calls;
         this.lessons = lessons;
         this.certificates = certificates;
         this.rows = rows;
@@ -156,6 +160,7 @@ class LearnPages {
         model.addAttribute("enrolment", found);
         model.addAttribute("row", rows.of(held));
         model.addAttribute("lessons", lessons.of(held.id()));
+        model.addAttribute("changes", calls.changes(found.id()));
         model.addAttribute("share", lessons.shares(held.id()).get(found.id()));
         model.addAttribute("certificate", certificates.of(held.id()).get(found.id()));
         return "learning/enrolment";

@@ -62,6 +62,9 @@ class LearningWords {
         if (outcome instanceof LearningOutcome.AlreadyEnrolled) {
             return "learning.already";
         }
+        if (outcome instanceof LearningOutcome.Changed) {
+            return "calls.changed";
+        }
         if (outcome instanceof LearningOutcome.Overlaps) {
             return "learning.overlaps";
         }

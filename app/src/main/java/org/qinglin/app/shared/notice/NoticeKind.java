@@ -135,6 +135,9 @@ public enum NoticeKind {
     COURSE_LEARNER_TO_CALL(Topic.SESSIONS),
     COURSE_CANCELLED(Topic.SESSIONS),
     COURSE_LESSON_MOVED(Topic.SESSIONS),
+    COURSE_LESSON_DROPPED(Topic.SESSIONS),
+    /** A lesson or class changed, and so many learners without an account have to be called. */
+    COURSE_CALLS_TO_MAKE(Topic.SESSIONS),
     COURSE_TO_TEACH(Topic.SESSIONS),
     COURSE_CERTIFIED(Topic.RECORDS),
     /** Somebody would use what a side shares. */
