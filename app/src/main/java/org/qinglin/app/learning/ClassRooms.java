@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
 import org.qinglin.app.identity.Viewer;
@@ -68,6 +69,33 @@ public class ClassRooms {
         return room.orElse(null);
     }
 
+    /**
+     * Books a room for times of a class, in place of earlier bookings, and has them kept: all, or none and it is said which
+     * cannot be.
+     */
+    LearningOutcome book(
+            Viewer viewer,
+            CourseClass held,
+            ResourceId room,
+            List<BookingTime> times,
+            List<BookingId> instead,
+            Consumer<List<BookingId>> kept) {
+        var outcome = book(viewer, held.course(), room, times, instead);
+        if (outcome instanceof RowOutcome.Booked booked) {
+            kept.accept(booked.ids());
+            return new LearningOutcome.Done(held.id().value());
+        }
+        if (outcome instanceof RowOutcome.Refused refused) {
+            return noRoom(refused.why(), refused.time());
+        }
+        // It was there when it was chosen, and is not for this side to ask for any more.
+        return times.isEmpty() ? new LearningOutcome.Missing() : noRoom(RowOutcome.Why.NO_AGREEMENT, times.get(0));
+    }
+
+    private static LearningOutcome noRoom(RowOutcome.Why why, BookingTime time) {
+        return new LearningOutcome.NoRoom(why, time.from(), time.to());
+    }
+
     /** Books a room for times of a course, in place of earlier bookings: all or none. */
     RowOutcome book(Viewer viewer, Course course, ResourceId room, List<BookingTime> times, List<BookingId> instead) {
         return bookings.book(viewer, Sides.party(course), room, new RowBookings.Row(times, course.title(), instead));
@@ -98,18 +126,12 @@ public class ClassRooms {
         var times = toCome.stream()
                 .map(each -> new BookingTime(each.from(), each.to()))
                 .toList();
-        var outcome = book(viewer, held.course(), room.id(), times, bookingsOf(toCome));
-        if (outcome instanceof RowOutcome.Booked booked) {
+        return book(viewer, held, room.id(), times, bookingsOf(toCome), ids -> {
             for (int i = 0; i < toCome.size(); i++) {
-                keep(toCome.get(i).id(), booked.ids().get(i));
+                keep(toCome.get(i).id(), ids.get(i));
             }
             keep(viewer, held, room.id());
-            return new LearningOutcome.Done(held.id().value());
-        }
-        return outcome instanceof RowOutcome.Refused refused
-                ? new LearningOutcome.NoRoom(
-                        refused.why(), refused.time().from(), refused.time().to())
-                : new LearningOutcome.Missing();
+        });
     }
 
     private LearningOutcome giveBack(Viewer viewer, CourseClass held) {

@@ -45,6 +45,9 @@ public class Courses {
              or c.owner_code is not null and c.college_id = :college and :faculty::bigint is null
              or c.owner_code = :place)""";
 
+    private static final String ALIVE =
+            "k.status in ('DRAFT', 'OPEN', 'RUNNING') and (" + OWN + " or k.community_code = :place)";
+
     private static final String JOINABLE = """
             k.status = 'OPEN' and :today between k.enrol_from and k.enrol_until
             and (:kind = '' or c.kind = :kind) and (:street = '' or k.community_code like :street || '%')
@@ -136,13 +139,21 @@ public class Courses {
     }
 
     /** The viewer's classes that something can still become of, and those at the viewer's place; the next first. */
-    public List<CourseClass> alive(Viewer viewer) {
-        return own(
-                        CLASSES + "where k.status in ('DRAFT', 'OPEN', 'RUNNING') and (" + OWN
-                                + " or k.community_code = :place) order by l.first_at nulls last, k.id limit 200",
-                        viewer)
+    public List<CourseClass> alive(Viewer viewer, int limit) {
+        return own(CLASSES + "where " + ALIVE + " order by l.first_at nulls last, k.id limit :limit", viewer)
+                .param("limit", limit)
                 .query(Courses::courseClass)
                 .list();
+    }
+
+    /** How many those are. */
+    public int countAlive(Viewer viewer) {
+        return own(
+                        "select count(*)::int from learning.course_class k join learning.course c on c.id = k.course_id where "
+                                + ALIVE,
+                        viewer)
+                .query(Integer.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec own(String sql, Viewer viewer) {

@@ -13,7 +13,6 @@ import org.qinglin.app.identity.Viewer;
 import org.qinglin.app.learning.internal.LearningNotices;
 import org.qinglin.app.resources.BookingId;
 import org.qinglin.app.resources.BookingTime;
-import org.qinglin.app.resources.RowOutcome;
 import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.China;
 import org.qinglin.app.shared.FormCheck;
@@ -145,14 +144,7 @@ public class LessonPlan {
             change.with(null);
             return new LearningOutcome.Done(held.id().value());
         }
-        var outcome = rooms.book(viewer, held.course(), room, List.of(time), instead);
-        if (outcome instanceof RowOutcome.Booked booked) {
-            change.with(booked.ids().get(0));
-            return new LearningOutcome.Done(held.id().value());
-        }
-        return outcome instanceof RowOutcome.Refused refused
-                ? new LearningOutcome.NoRoom(refused.why(), time.from(), time.to())
-                : new LearningOutcome.NoRoom(RowOutcome.Why.NO_AGREEMENT, time.from(), time.to());
+        return rooms.book(viewer, held, room, List.of(time), instead, ids -> change.with(ids.get(0)));
     }
 
     /** Keeps a lesson of a class. The caller has made sure that there is room for it among the others. */

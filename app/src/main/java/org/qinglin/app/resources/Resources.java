@@ -33,6 +33,15 @@ public class Resources {
             from resources.booking b join resources.resource r on r.id = b.resource_id
             """;
 
+    /** What a side asked for, or decides about. */
+    private static final String OWN = """
+            where ((b.college_id = :college or r.college_id = :college)
+                   and (:faculty::bigint is null or b.faculty_id = :faculty or r.faculty_id = :faculty)
+                or b.place_code = :place or r.place_code = :place)
+            """;
+
+    private static final String WAITING_FIRST = " order by b.status <> 'REQUESTED', lower(b.period) desc, b.id";
+
     private final JdbcClient jdbc;
     private final Sharing sharing;
     private final Clock clock;
@@ -73,7 +82,7 @@ public class Resources {
     public Optional<Resource> find(Viewer viewer, ResourceId id) {
         var party = Party.of(viewer);
         return byId(id).filter(each -> sharing.mayUse(each, party, LocalDate.now(clock))
-                || of(viewer).stream().anyMatch(booking -> booking.resource().equals(id)));
+                || !of(viewer, id).isEmpty());
     }
 
     Optional<Resource> byId(ResourceId id) {
@@ -83,22 +92,49 @@ public class Resources {
                 .optional();
     }
 
-    /** Bookings that the viewer asked for or decides about: those that wait first, then by time. */
-    public List<Booking> of(Viewer viewer) {
+    /** Bookings that the viewer asked for or decides about: those that wait first, then the latest. */
+    public List<Booking> bookings(Viewer viewer, int offset, int limit) {
+        return own(viewer, BOOKINGS + OWN + WAITING_FIRST + " offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(Resources::booking)
+                .list();
+    }
+
+    /** How many those are. */
+    public int countBookings(Viewer viewer) {
+        return own(
+                        viewer,
+                        "select count(*)::int from resources.booking b join resources.resource r on r.id = b.resource_id "
+                                + OWN)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those of them that nobody has answered. */
+    public List<Booking> waiting(Viewer viewer) {
+        return own(viewer, BOOKINGS + OWN + "and b.status = 'REQUESTED'" + WAITING_FIRST)
+                .query(Resources::booking)
+                .list();
+    }
+
+    /** Those of them that are about one resource. */
+    public List<Booking> of(Viewer viewer, ResourceId id) {
+        return own(viewer, BOOKINGS + OWN + "and b.resource_id = :id" + WAITING_FIRST)
+                .param("id", id.value())
+                .query(Resources::booking)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec own(Viewer viewer, String sql) {
         var party = Party.of(viewer);
-        return jdbc.sql(BOOKINGS + """
-                where (b.college_id = :college or r.college_id = :college)
-                       and (:faculty::bigint is null or b.faculty_id = :faculty or r.faculty_id = :faculty)
-                   or b.place_code = :place or r.place_code = :place
-                order by b.status <> 'REQUESTED', lower(b.period) desc limit 100""")
+        return jdbc.sql(sql)
                 .param("college", number(party.college()), Types.BIGINT)
                 .param(
                         "faculty",
                         party.faculty() == null ? null : party.faculty().value(),
                         Types.BIGINT)
-                .param("place", party.place() == null ? null : party.place().value(), Types.VARCHAR)
-                .query(Resources::booking)
-                .list();
+                .param("place", party.place() == null ? null : party.place().value(), Types.VARCHAR);
     }
 
     /** One that the viewer asked for or decides about. */

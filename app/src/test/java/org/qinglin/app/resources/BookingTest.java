@@ -135,6 +135,30 @@ class BookingTest {
     }
 
     @Test
+    void bookingsBeyondTheFirstPageAreThere_andOpenTheirResource() {
+        var hall = hall(community(), "PARTNERS");
+        var first = booked(desk.book(campus.college(), hall, use(TODAY.plusDays(1), "09:00", "10:00")));
+        jdbc.sql("""
+                insert into resources.booking (resource_id, college_id, asker, period, purpose, status, asked_by, asked_at)
+                select :hall, b.college_id, b.asker, tstzrange(upper(b.period) + n * interval '1 day',
+                           upper(b.period) + n * interval '1 day' + interval '1 hour'), b.purpose, 'APPROVED', b.asked_by,
+                       b.asked_at
+                from resources.booking b, generate_series(1, 120) n where b.id = :id""")
+                .param("hall", hall(community(), "PARTNERS").value())
+                .param("id", first.value())
+                .update();
+        assertThat(resources.countBookings(campus.college())).isEqualTo(121);
+        assertThat(resources.bookings(campus.college(), 0, 1))
+                .as("who waits stands first")
+                .extracting(Booking::id)
+                .containsExactly(first);
+        assertThat(resources.bookings(campus.college(), 120, 20)).hasSize(1);
+        assertThat(resources.waiting(community())).extracting(Booking::id).containsExactly(first);
+        desk.take(community(), first, new BookingStep.Refuse("另有安排"));
+        assertThat(resources.of(campus.college(), hall)).hasSize(1);
+    }
+
+    @Test
     void fromTheAskToTheReportAfterUse_theOwnerDecidesAndTheMeasureCounts() {
         var hall = hall(community(), "PARTNERS");
         var id = booked(desk.book(campus.college(), hall, use(TODAY.plusDays(1), "09:00", "11:00")));

@@ -34,6 +34,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CoursePages {
 
+    private static final int MOST_CLASSES = 60;
+
     private final Courses courses;
     private final CourseDesk desk;
     private final ClassDesk classes;
@@ -79,7 +81,8 @@ class CoursePages {
                 .map(each -> new Item(each, rows.owner(each)))
                 .toList();
         model.addAttribute("list", new Listing<>(found, courses.count(viewer, ask.search()), ask));
-        model.addAttribute("rows", rows.of(courses.alive(viewer)));
+        model.addAttribute("rows", rows.of(courses.alive(viewer, MOST_CLASSES)));
+        model.addAttribute("classes", courses.countAlive(viewer));
         model.addAttribute("calls", calls.due(viewer));
         return "learning/courses";
     }

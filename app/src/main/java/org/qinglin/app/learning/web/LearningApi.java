@@ -23,7 +23,6 @@ import org.qinglin.app.learning.Lessons;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.ApiAnswers;
 import org.qinglin.app.shared.web.PageRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +42,7 @@ class LearningApi {
     private final CourseEnrolments enrolments;
     private final Lessons lessons;
     private final LearningRows rows;
-    private final LearningWords words;
+    private final LearningAnswers refusals;
     private final ApiAnswers answers;
 
     LearningApi(
@@ -53,7 +52,7 @@ class LearningApi {
             CourseEnrolments enrolments,
             Lessons lessons,
             LearningRows rows,
-            LearningWords words,
+            LearningAnswers refusals,
             ApiAnswers answers) {
         this.courses = courses;
         this.desk = desk;
@@ -61,7 +60,7 @@ class LearningApi {
         this.enrolments = enrolments;
         this.lessons = lessons;
         this.rows = rows;
-        this.words = words;
+        this.refusals = refusals;
         this.answers = answers;
     }
 
@@ -156,7 +155,7 @@ class LearningApi {
     @PostMapping("/api/learn/{id}/join")
     ResponseEntity<Object> join(@CurrentViewer Viewer viewer, @PathVariable long id) {
         var outcome = enrolling.join(viewer, new CourseClassId(id));
-        return outcome instanceof LearningOutcome.Enrolled ? ResponseEntity.ok(own(viewer)) : refused(outcome);
+        return outcome instanceof LearningOutcome.Enrolled ? ResponseEntity.ok(own(viewer)) : refusals.refused(outcome);
     }
 
     @Operation(summary = "The student's own enrolments, the latest first")
@@ -189,15 +188,6 @@ class LearningApi {
         return outcome instanceof LearningOutcome.Done
                 ? ResponseEntity.ok(
                         told(rows.of(courses.find(viewer, held.get().id()).orElseThrow())))
-                : refused(outcome);
-    }
-
-    private ResponseEntity<Object> refused(LearningOutcome outcome) {
-        if (outcome instanceof LearningOutcome.Faulty faulty) {
-            return answers.faulty(faulty.faults());
-        }
-        return outcome instanceof Record refusal && !(outcome instanceof LearningOutcome.Missing)
-                ? answers.refusal(HttpStatus.CONFLICT, refusal, words.of(outcome, "form.kept"))
-                : answers.notFound();
+                : refusals.refused(outcome);
     }
 }

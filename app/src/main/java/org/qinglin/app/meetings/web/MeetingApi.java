@@ -71,6 +71,9 @@ class MeetingApi {
 
     record Answer(@Nullable Boolean accept) {}
 
+    /** @param people how many, from 1: a person, or several at once such as a group of residents */
+    record NewGuest(@Nullable String name, @Nullable String people) {}
+
     @Operation(
             summary =
                     "Meetings of the viewer's college, or to which the viewer is invited; those to come first, 200 at most")
@@ -103,8 +106,37 @@ class MeetingApi {
                     : answers.faulty(List.of(Fault.of("accept", "", "fault.required")));
         }
         var outcome = invitations.answer(viewer, id, accept);
-        if (outcome instanceof MeetingOutcome.Done) {
-            return one(viewer, id);
+        return outcome instanceof MeetingOutcome.Done ? one(viewer, id) : refused(outcome);
+    }
+
+    @Operation(summary = "People without an account who came, for the college and its faculties")
+    @GetMapping("/api/meetings/{id}/guests")
+    ResponseEntity<Object> guests(@CurrentViewer Viewer viewer, @PathVariable long id) {
+        return meetings.find(viewer, id)
+                .filter(each -> MeetingReport.isStaff(viewer, each))
+                .<ResponseEntity<Object>>map(each -> ResponseEntity.ok(guests.of(id)))
+                .orElseGet(answers::notFound);
+    }
+
+    @Operation(
+            summary =
+                    "Enters people without an account at the door; 409 before it opens, once the minutes are confirmed, and for a name that is entered already")
+    @PostMapping("/api/meetings/{id}/guests")
+    ResponseEntity<Object> enter(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody NewGuest guest) {
+        var outcome = guests.enter(viewer, id, guest.name(), guest.people());
+        return outcome instanceof MeetingOutcome.Done ? guests(viewer, id) : refused(outcome);
+    }
+
+    @Operation(summary = "Takes an entry at the door back that was a mistake; 409 once the minutes are confirmed")
+    @PostMapping("/api/meetings/{id}/guests/{guest}/remove")
+    ResponseEntity<Object> remove(@CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long guest) {
+        var outcome = guests.remove(viewer, id, guest);
+        return outcome instanceof MeetingOutcome.Done ? guests(viewer, id) : refused(outcome);
+    }
+
+    private ResponseEntity<Object> refused(MeetingOutcome outcome) {
+        if (outcome instanceof MeetingOutcome.Faulty faulty) {
+            return answers.faulty(faulty.faults());
         }
         return outcome instanceof MeetingOutcome.Missing
                 ? answers.notFound()

@@ -20,6 +20,7 @@ import org.qinglin.app.resources.ResourceOutcome;
 import org.qinglin.app.resources.Resources;
 import org.qinglin.app.shared.Fault;
 import org.qinglin.app.shared.web.ApiAnswers;
+import org.qinglin.app.shared.web.PageRequest;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "resources", description = "What both sides lend each other")
 class ResourceApi {
 
+    private static final int MOST_BOOKINGS = 100;
     private static final int AHEAD_DAYS = 60;
 
     private final Resources resources;
@@ -112,10 +114,10 @@ class ResourceApi {
         return answer(viewer, offers.withdraw(viewer, new ResourceId(id), withdrawal.reason()));
     }
 
-    @Operation(summary = "Bookings that the viewer asked for or decides about, up to a hundred")
+    @Operation(summary = "Bookings that the viewer asked for or decides about, a hundred a page: those that wait first")
     @GetMapping("/api/bookings")
-    List<Booking> bookings(@CurrentViewer Viewer viewer) {
-        return resources.of(viewer);
+    List<Booking> bookings(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page) {
+        return resources.bookings(viewer, (new PageRequest("", page).page() - 1) * MOST_BOOKINGS, MOST_BOOKINGS);
     }
 
     @Operation(summary = "Takes a step of a booking; 409 where it does not lead on")

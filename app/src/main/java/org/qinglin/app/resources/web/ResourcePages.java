@@ -88,7 +88,10 @@ class ResourcePages {
                 .toList();
         model.addAttribute("list", new Listing<>(rows, all.size(), ask));
         model.addAttribute(
-                "waiting", items(viewer).stream().filter(Item::decides).count());
+                "waiting",
+                items(viewer, resources.waiting(viewer)).stream()
+                        .filter(Item::decides)
+                        .count());
         return "resources/resources";
     }
 
@@ -201,11 +204,7 @@ class ResourcePages {
                                                 .equals(day))
                                         .toList()))
                         .toList());
-        model.addAttribute(
-                "items",
-                items(viewer).stream()
-                        .filter(each -> each.booking().resource().equals(resource.id()))
-                        .toList());
+        model.addAttribute("items", items(viewer, resources.of(viewer, resource.id())));
         model.addAttribute("booking", booking);
         model.addAttribute(
                 "bookings", use.stream().mapToInt(each -> each.bookings()).sum());
@@ -259,14 +258,17 @@ class ResourcePages {
     }
 
     @GetMapping("/bookings")
-    String bookings(@CurrentViewer Viewer viewer, Model model) {
-        model.addAttribute("items", items(viewer));
+    String bookings(@CurrentViewer Viewer viewer, @RequestParam(defaultValue = "1") int page, Model model) {
+        var ask = new PageRequest("", page);
+        var items = items(viewer, resources.bookings(viewer, ask.offset(), ask.limit()));
+        model.addAttribute("items", items);
+        model.addAttribute("list", new Listing<>(items, resources.countBookings(viewer), ask));
         return "resources/bookings";
     }
 
-    private List<Item> items(Viewer viewer) {
+    private List<Item> items(Viewer viewer, List<Booking> bookings) {
         var party = Party.of(viewer);
-        return resources.of(viewer).stream().map(each -> item(party, each)).toList();
+        return bookings.stream().map(each -> item(party, each)).toList();
     }
 
     private Item item(Party party, Booking booking) {

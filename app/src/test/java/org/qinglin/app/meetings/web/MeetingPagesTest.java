@@ -98,6 +98,37 @@ class MeetingPagesTest {
                 .contains("value=\"总结会\"");
     }
 
+    private MockHttpServletResponse sent(SignedIn account, String path, String body) {
+        return called(account, post(path).contentType("application/json").content(body));
+    }
+
+    @Test
+    void aProgramEntersGuestsByTheSameRulesAsTheDoor() throws Exception {
+        var campus = world.campus("会议接口", 1);
+        var college = campus.collegeAccount();
+        long id = planned(campus);
+        shown(college, post("/meetings/" + id + "/announce"));
+        var guests = "/api/meetings/" + id + "/guests";
+        var residents = "{\"name\": \"社区居民\", \"people\": \"12\"}";
+        var early = at(11, () -> sent(college, guests, residents));
+        assertThat(early.getStatus()).isEqualTo(409);
+        assertThat(early.getContentAsString(StandardCharsets.UTF_8)).contains("\"outcome\":\"NotNow\"");
+        var entered = at(14, () -> sent(campus.facultyAccount(), guests, residents));
+        assertThat(entered.getStatus()).isEqualTo(200);
+        assertThat(entered.getContentAsString(StandardCharsets.UTF_8)).contains("社区居民", "12");
+        assertThat(at(14, () -> sent(college, guests, residents)).getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"outcome\":\"Already\"");
+        assertThat(at(14, () -> sent(college, guests, "{\"people\": \"0\"}")).getStatus())
+                .isEqualTo(422);
+        var guest = Pattern.compile("\"id\":(\\d+)").matcher(entered.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(guest.find()).isTrue();
+        assertThat(at(14, () -> sent(college, guests + "/" + guest.group(1) + "/remove", "{}"))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .isEqualTo("[]");
+        assertThat(called(campus.studentAccounts().get(0), get(guests)).getStatus())
+                .isEqualTo(403);
+    }
+
     @Test
     void aMeetingGoesFromItsPlanToItsReportByForms() {
         var campus = world.campus("会议页面", 1);
