@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.AuditTrail;
@@ -57,13 +58,23 @@ public class AwardCertificates {
     /**
      * What the public may know of a certificate.
      *
+     * @param round whose badge it is
      * @param genuine whether it is as it was printed
      * @param revokedOn null while it stands
+     * @param signed whether it has a credential
      */
     public record Checked(
             AwardCertificate certificate,
+            long round,
             boolean genuine,
-            @Nullable LocalDate revokedOn) {}
+            @Nullable LocalDate revokedOn,
+            boolean signed) {
+
+        /** Whether whoever checks it may take its badge and credential, too. */
+        public boolean isForEveryone() {
+            return genuine && signed && revokedOn == null && certificate.kind() != AwardKind.VOLUNTEER;
+        }
+    }
 
     /** A file with its number. */
     public record Printed(String number, byte[] pdf) {}
@@ -72,7 +83,9 @@ public class AwardCertificates {
     @Transactional(readOnly = true)
     public Optional<Checked> check(String code) {
         var typed = ReadableCode.tidy(code);
-        return jdbc.sql("select * from awards.certificate where check_code = :code")
+        return jdbc.sql("""
+                select c.*, n.round_id from awards.certificate c join awards.nomination n on n.id = c.nomination_id
+                where c.check_code = :code""")
                 .param("code", typed)
                 .query((row, number) -> {
                     var content = row.getString("content");
@@ -84,8 +97,10 @@ public class AwardCertificates {
                     var revoked = Sql.instantOrNull(row, "revoked_at");
                     return new Checked(
                             certificate,
+                            row.getLong("round_id"),
                             genuine,
-                            revoked == null ? null : revoked.atZone(China.TIME).toLocalDate());
+                            revoked == null ? null : revoked.atZone(China.TIME).toLocalDate(),
+                            row.getString("credential") != null);
                 })
                 .optional();
     }
@@ -101,6 +116,14 @@ public class AwardCertificates {
                         .param("id", each.id())
                         .query((row, number) -> new Printed(row.getString("number"), row.getBytes("pdf")))
                         .optional());
+    }
+
+    /** A round's nominations whose award stands and is signed. The caller has made sure that it may see the round. */
+    @Transactional(readOnly = true)
+    public Set<Long> signed(long round) {
+        return Set.copyOf(jdbc.sql("""
+                select c.nomination_id from awards.certificate c join awards.nomination n on n.id = c.nomination_id
+                where n.round_id = :round and c.credential is not null and c.revoked_at is null""").param("round", round).query(Long.class).list());
     }
 
     /** The numbers of a round's certificates, by nomination. The caller has made sure that it may see the round. */

@@ -2,8 +2,12 @@ package org.qinglin.app.awards.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.awards.AwardBadge;
+import org.qinglin.app.awards.AwardBadges;
+import org.qinglin.app.awards.AwardCertificates;
 import org.qinglin.app.awards.AwardOutcome;
 import org.qinglin.app.awards.AwardRound;
 import org.qinglin.app.awards.AwardRounds;
@@ -14,6 +18,7 @@ import org.qinglin.app.awards.Nomination;
 import org.qinglin.app.awards.Nominations;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.shared.honours.Honour;
 import org.qinglin.app.shared.web.ApiAnswers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,13 +36,24 @@ class AwardApi {
     private final AwardRounds rounds;
     private final Nominations nominations;
     private final HonourRoll honours;
+    private final AwardCertificates certificates;
+    private final AwardBadges badges;
     private final AwardWords words;
     private final ApiAnswers answers;
 
-    AwardApi(AwardRounds rounds, Nominations nominations, HonourRoll honours, AwardWords words, ApiAnswers answers) {
+    AwardApi(
+            AwardRounds rounds,
+            Nominations nominations,
+            HonourRoll honours,
+            AwardCertificates certificates,
+            AwardBadges badges,
+            AwardWords words,
+            ApiAnswers answers) {
         this.rounds = rounds;
         this.nominations = nominations;
         this.honours = honours;
+        this.certificates = certificates;
+        this.badges = badges;
         this.words = words;
         this.answers = answers;
     }
@@ -87,6 +103,57 @@ class AwardApi {
 
     private ResponseEntity<Object> refused(AwardOutcome outcome) {
         return answers.refusal(HttpStatus.CONFLICT, (Record) outcome, words.of(outcome));
+    }
+
+    /**
+     * What anyone may know of an award.
+     *
+     * @param credential a signed JWT; null for a student's, for an older award and for one that was taken back
+     */
+    record Checked(
+            boolean genuine,
+            @Nullable LocalDate revokedOn,
+            @Nullable String number,
+            @Nullable String award,
+            @Nullable String winner,
+            @Nullable String college,
+            @Nullable String issuer,
+            @Nullable LocalDate finalOn,
+            String badge,
+            @Nullable String credential) {}
+
+    @Operation(summary = "Check an award by the code of its certificate; with its badge, a student's name masked")
+    @GetMapping("/api/honours/{code}")
+    ResponseEntity<Object> check(@PathVariable String code) {
+        return certificates
+                .check(code)
+                .<ResponseEntity<Object>>map(each -> ResponseEntity.ok(checked(code, each)))
+                .orElseGet(answers::notFound);
+    }
+
+    /** Of a record that was changed nothing is repeated. */
+    private Checked checked(String code, AwardCertificates.Checked found) {
+        var award = found.genuine() ? found.certificate() : null;
+        var credential = found.isForEveryone()
+                ? badges.published(code).map(AwardBadge::credential).orElse(null)
+                : null;
+        return new Checked(
+                found.genuine(),
+                found.revokedOn(),
+                award == null ? null : award.number(),
+                award == null ? null : award.award(),
+                award == null ? null : award.publicWinner(),
+                award == null ? null : award.college(),
+                award == null ? null : award.issuer(),
+                award == null ? null : award.finalOn(),
+                "/honours/awards/" + found.round() + "/badge.svg",
+                credential);
+    }
+
+    @Operation(summary = "Awards that the viewer has won, or those for whom the viewer speaks, with their codes")
+    @GetMapping("/api/my/awards")
+    List<Honour> own(@CurrentViewer Viewer viewer) {
+        return badges.own(viewer);
     }
 
     @Operation(summary = "The honour roll: the latest fifty rounds that are final, students' names masked")

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.app.awards.AwardBadges;
 import org.qinglin.app.awards.AwardCertificates;
 import org.qinglin.app.awards.AwardKind;
 import org.qinglin.app.awards.AwardObjections;
@@ -79,9 +80,10 @@ class AwardPages {
     /**
      * @param stake whether the viewer may not score it
      * @param points what the viewer gave, or null
+     * @param badge whether there is one that the viewer may take
      */
     record Row(
-            Nomination nomination, boolean stake, @Nullable Integer points) {}
+            Nomination nomination, boolean stake, @Nullable Integer points, boolean badge) {}
 
     /** @param value what a form proposes, or was sent with */
     record Asked(Criterion.What what, String value) {}
@@ -99,6 +101,7 @@ class AwardPages {
                 .toList();
         model.addAttribute("list", new Listing<>(rows, rounds.count(viewer, ask.search()), ask));
         model.addAttribute("mayAnnounce", viewer.is(Role.COLLEGE));
+        model.addAttribute("mayOwn", !viewer.is(Role.COLLEGE));
         return "awards/awards";
     }
 
@@ -178,6 +181,7 @@ class AwardPages {
         boolean juror = Jury.sits(viewer);
         boolean nominates = round.takesNominations(today) && (juror || viewer.is(Role.TEAM_LEADER));
         var given = jury.givenBy(viewer, id);
+        var signed = certificates.signed(id);
         model.addAttribute("round", round);
         model.addAttribute("phase", round.phase(today));
         model.addAttribute("words", words);
@@ -185,7 +189,11 @@ class AwardPages {
         model.addAttribute(
                 "rows",
                 nominations.seenBy(viewer, round).stream()
-                        .map(each -> new Row(each, Jury.hasStake(viewer, each), given.get(each.id())))
+                        .map(each -> new Row(
+                                each,
+                                Jury.hasStake(viewer, each),
+                                given.get(each.id()),
+                                signed.contains(each.id()) && AwardBadges.mayTake(viewer, round, each)))
                         .toList());
         model.addAttribute("certificates", certificates.numbers(id));
         model.addAttribute("objections", objections.of(viewer, id));

@@ -19,6 +19,8 @@ import org.qinglin.app.projects.ProjectDesk;
 import org.qinglin.app.projects.ProjectId;
 import org.qinglin.app.projects.ProjectSteps;
 import org.qinglin.app.projects.Projects;
+import org.qinglin.app.shared.honours.Honours;
+import org.qinglin.app.shared.honours.Winner;
 import org.qinglin.app.shared.web.NotFound;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,6 +37,7 @@ class ProjectPage {
     private final Organisations organisations;
     private final Programmes programmes;
     private final Clock clock;
+    private final Honours honours;
 
     ProjectPage(
             Projects projects,
@@ -42,13 +45,15 @@ class ProjectPage {
             Requests requests,
             Organisations organisations,
             Programmes programmes,
-            Clock clock) {
+            Clock clock,
+            Honours honours) {
         this.projects = projects;
         this.board = board;
         this.requests = requests;
         this.organisations = organisations;
         this.programmes = programmes;
         this.clock = clock;
+        this.honours = honours;
     }
 
     /** @param done sessions that are over and confirmed */
@@ -65,6 +70,7 @@ class ProjectPage {
         var all = sessions.values().stream().flatMap(List::stream).toList();
         var found = requests.byIds(orders);
         model.addAttribute("project", project);
+        model.addAttribute("honours", honours.of(new Winner.OfProject(id)));
         model.addAttribute("milestones", projects.milestones(project.id()));
         model.addAttribute(
                 "orders",

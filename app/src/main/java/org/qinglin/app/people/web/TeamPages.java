@@ -12,6 +12,8 @@ import org.qinglin.app.people.TeamPage;
 import org.qinglin.app.people.Teams;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TeamId;
+import org.qinglin.app.shared.honours.Honours;
+import org.qinglin.app.shared.honours.Winner;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.Say;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -31,12 +33,14 @@ class TeamPages {
     private final Teams teams;
     private final Say say;
     private final Clock clock;
+    private final Honours honours;
 
-    TeamPages(TeamLife life, Teams teams, Say say, Clock clock) {
+    TeamPages(TeamLife life, Teams teams, Say say, Clock clock, Honours honours) {
         this.life = life;
         this.teams = teams;
         this.say = say;
         this.clock = clock;
+        this.honours = honours;
     }
 
     @GetMapping("/teams")
@@ -55,6 +59,7 @@ class TeamPages {
         var page = life.find(viewer.mustCollege(), new TeamId(id)).orElseThrow(NotFound::new);
         var own = page.member(viewer.student());
         model.addAttribute("page", page);
+        model.addAttribute("honours", honours.of(new Winner.OfTeam(new TeamId(id))));
         model.addAttribute("flag", page.flag().orElse(null));
         model.addAttribute("own", own.orElse(null));
         model.addAttribute("college", viewer.is(Role.COLLEGE));

@@ -62,6 +62,7 @@ record More(List<Group> groups) {
                     List.of(
                             new Part("/my/hours", "clock"),
                             new Part("/my/certificates", "award"),
+                            new Part("/my/awards", "award"),
                             new Part("/my/stars", "chart"),
                             new Part("/my/transcript", "list"),
                             new Part("/my/disputes", "alert"),

@@ -8,6 +8,8 @@ import org.qinglin.app.recognition.ApplicationOutcome;
 import org.qinglin.app.recognition.ApplicationStep;
 import org.qinglin.app.recognition.Applications;
 import org.qinglin.app.recognition.Certificates;
+import org.qinglin.app.shared.honours.Honours;
+import org.qinglin.app.shared.honours.Winner;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.PrintedPaper;
 import org.springframework.http.ResponseEntity;
@@ -29,17 +31,21 @@ class OwnCertificatePages {
     private final Applications applications;
     private final Hours hours;
     private final IssueWords words;
+    private final Honours honours;
 
-    OwnCertificatePages(Certificates certificates, Applications applications, Hours hours, IssueWords words) {
+    OwnCertificatePages(
+            Certificates certificates, Applications applications, Hours hours, IssueWords words, Honours honours) {
         this.certificates = certificates;
         this.applications = applications;
         this.hours = hours;
         this.words = words;
+        this.honours = honours;
     }
 
     @GetMapping("/my/certificates")
     String own(@CurrentViewer Viewer viewer, Model model) {
         var all = applications.mine(viewer);
+        model.addAttribute("honours", honours.of(new Winner.OfStudent(viewer.mustStudent())));
         model.addAttribute("certificates", certificates.of(viewer.mustStudent()));
         model.addAttribute(
                 "applications",
