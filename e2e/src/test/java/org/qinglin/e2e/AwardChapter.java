@@ -2,7 +2,12 @@ package org.qinglin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.regex.Pattern;
+import org.qinglin.credential.Main;
 
 /** Projects of the year are named, scored and put on notice; somebody objects, is answered, and the honour stands. */
 record AwardChapter(Telling story) {
@@ -63,7 +68,41 @@ record AwardChapter(Telling story) {
         page.navigate(story.browsing().at("/honours"));
         assertThat(page.locator("main").textContent()).contains(project);
         story.browsing().look(page, "y11-honours");
+        page.locator("main a")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(project))
+                .first()
+                .click();
+        page.waitForURL(Pattern.compile("/honours/[0-9A-Z]{16}"));
+        assertThat(page.locator("[role=status]").textContent()).contains("真实有效", project);
+        story.browsing().look(page, "y12-badge");
+        verified(page);
         var college = story.opened("college", round);
         assertThat(college.locator("a[href$='/certificate.pdf']").count()).isPositive();
+    }
+
+    /** The badge as anybody downloads it, by the offline verifier with the published keys alone. */
+    private void verified(Page page) {
+        var badge = page.waitForDownload(
+                        () -> page.locator("a[href$='/badge.svg']").click())
+                .path();
+        var keys = badge.resolveSibling("keys.json");
+        try {
+            Files.writeString(
+                    keys,
+                    page.request()
+                            .get(story.browsing().at("/.well-known/jwks.json"))
+                            .text());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        assertThat(Main.run(
+                        "verify",
+                        badge.toString(),
+                        "--keys",
+                        keys.toString(),
+                        "--at",
+                        story.platform().now().toString()))
+                .as("the badge is genuine")
+                .isZero();
     }
 }

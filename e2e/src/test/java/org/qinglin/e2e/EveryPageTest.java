@@ -19,6 +19,7 @@ class EveryPageTest {
                             "/my/schedule",
                             "/my/hours",
                             "/my/certificates",
+                            "/my/awards",
                             "/my/stars",
                             "/my/transcript",
                             "/inbox",

@@ -3,6 +3,7 @@ package org.qinglin.app.demo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.TravellingClock;
 import org.springframework.stereotype.Component;
 
-/** The demo's awards: volunteers honoured after an objection each way, teams before the jury, communities to be named. */
+/** The demo's awards: volunteers honoured after an objection each way, teams honoured and others before the jury, communities to be named. */
 @Component
 class DemoAwards {
 
@@ -67,13 +68,17 @@ class DemoAwards {
         volunteers(ranked);
         teams();
         communities();
+        vanguard();
     }
 
     private void volunteers(List<StudentId> ranked) {
         var college = viewer("college");
         var faculty = viewer("faculty");
         var round = announced("季度优秀青年志愿者", "VOLUNTEER", 4, 28, 20, 14, Map.of("SERVICES", "2", "MISSES", "1"));
+        var student = viewer("student").mustStudent();
         var named = ranked.stream()
+                // Whoever signs in as the demo's student has an award to look at, if they earned it like the others.
+                .sorted(Comparator.comparing(each -> !each.equals(student)))
                 .map(each ->
                         students.find(college.mustCollege(), each).orElseThrow().number())
                 .filter(each -> at(22, () -> nominations.nominate(college, round, each, "场场到，社区点名还要请。"))
@@ -104,6 +109,30 @@ class DemoAwards {
     private void object(long round, long nomination, String words, boolean uphold, String answer) {
         var objection = done(at(10, () -> objections.object(viewer("leader"), round, nomination, words)));
         done(at(8, () -> objections.decide(viewer("college"), round, objection, uphold, answer)));
+    }
+
+    /** Teams honoured at the start of the term: everyone may take their badges. */
+    private void vanguard() {
+        var college = viewer("college");
+        var round = announced("开学季先锋服务队", "TEAM", 2, 34, 29, 25, Map.of("MEMBERS", "5"));
+        var found = rounds.find(college, round).orElseThrow();
+        var own = viewer("leader").mustTeam();
+        var named = nominees.choices(college, found).stream()
+                .sorted(Comparator.comparing(each -> !own.equals(each.team())))
+                .map(each -> at(
+                        31,
+                        () -> nominations.nominate(college, round, Long.toString(each.id()), "迎新那周每天都在，把新同学领进了社区。")))
+                .filter(each -> each instanceof AwardOutcome.Done)
+                .map(DemoAwards::done)
+                .limit(3)
+                .toList();
+        for (int i = 0; i < named.size(); i++) {
+            long nomination = named.get(i);
+            var points = Integer.toString(95 - 3 * i);
+            done(at(27, () -> jury.score(viewer("community"), round, nomination, points)));
+        }
+        done(at(24, () -> desk.take(college, round, new RoundStep.Propose())));
+        at(16, desk::endDue);
     }
 
     private void teams() {

@@ -180,6 +180,31 @@ class AwardBadgeTest {
     }
 
     @Test
+    void thePagesShowTheBadgeAndTheApiTellsWhatAnyoneMayKnow() throws Exception {
+        var picture = "/honours/awards/" + team.round() + "/badge.svg";
+        assertThat(text(null, "/honours"))
+                .contains(picture, "/honours/" + team.code())
+                .doesNotContain(student.code());
+        assertThat(text(null, "/honours/" + team.code())).contains(picture, "/credential.jwt", "og:description");
+        assertThat(text(null, "/honours/" + student.code())).doesNotContain("/credential.jwt");
+        assertThat(text(campus.studentAccounts().get(0), "/my/certificates")).contains("/honours/" + student.code());
+        assertThat(text(campus.studentAccounts().get(0), "/my/awards")).contains(files(student) + "/badge.svg");
+        assertThat(text(campus.facultyAccount(), "/my/awards"))
+                .contains(files(team) + "/badge.svg")
+                .doesNotContain(files(student));
+        assertThat(text(campus.communityAccount(), "/my/awards")).doesNotContain("/badge.svg");
+        var mine = json.readTree(text(campus.studentAccounts().get(0), "/api/my/awards"));
+        assertThat(mine.path(0).path("code").asString()).isEqualTo(student.code());
+        var ofTeam = json.readTree(text(null, "/api/honours/" + team.code()));
+        assertThat(verifier().verify(ofTeam.path("credential").asString(), null))
+                .isInstanceOf(Verdict.Valid.class);
+        var ofStudent = json.readTree(text(null, "/api/honours/" + student.code()));
+        assertThat(ofStudent.path("winner").asString()).endsWith("**");
+        assertThat(ofStudent.path("credential").isNull()).isTrue();
+        assertThat(answer(null, "/api/honours/0000000000000000").getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void aChangedByteOfACredentialInAPictureFails() throws Exception {
         System.out.println("changed bytes with -Dseed=" + SEED);
         var random = new Random(SEED);
