@@ -3,6 +3,7 @@ package org.qinglin.bench;
 import java.io.IOException;
 import org.qinglin.bench.faults.FaultsCommand;
 import org.qinglin.bench.kernels.KernelsCommand;
+import org.qinglin.bench.meeting.MeetingCommand;
 import org.qinglin.bench.pages.PagesCommand;
 import org.qinglin.bench.peers.PeersCommand;
 import org.qinglin.bench.repair.RepairCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             RepairCommand.class,
             PagesCommand.class,
             SignUpCommand.class,
+            MeetingCommand.class,
             FaultsCommand.class
         },
         mixinStandardHelpOptions = true)
