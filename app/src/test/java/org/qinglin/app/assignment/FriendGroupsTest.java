@@ -6,81 +6,16 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.AtOnce;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
-import org.qinglin.app.needs.ServiceSession;
-import org.qinglin.app.needs.SessionRoleId;
-import org.qinglin.app.shared.StudentId;
-import org.qinglin.app.shared.TravellingClock;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Friends who sign up together: all or nobody, and nobody without their own word. */
 @PlatformTest
-class FriendGroupsTest {
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final LocalDateTime SATURDAY = LocalDateTime.of(2026, 6, 6, 9, 0);
-
-    @Autowired
-    private World world;
-
-    @Autowired
-    private FriendGroups groups;
-
-    @Autowired
-    private OpenPool pool;
-
-    @Autowired
-    private Admissions admissions;
-
-    @Autowired
-    private Places places;
-
-    @Autowired
-    private TravellingClock clock;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private World.Campus campus;
-
-    @BeforeEach
-    void oneCampus() {
-        campus = world.campus("朋友" + COUNT.incrementAndGet(), 12);
-    }
-
-    private static SessionRoleId role(ServiceSession session) {
-        return session.roles().get(0).id();
-    }
-
-    private String started(int student, ServiceSession session) {
-        return ((GroupOutcome.Started) groups.start(campus.student(student), role(session))).code();
-    }
-
-    private String agreed(ServiceSession session, int... students) {
-        var code = started(students[0], session);
-        for (int each : students) {
-            assertThat(groups.agree(campus.student(each), code)).isEqualTo(new GroupOutcome.Agreed());
-        }
-        return code;
-    }
-
-    private StudentId id(int student) {
-        return campus.student(student).mustStudent();
-    }
-
-    private List<StudentId> there(ServiceSession session) {
-        return places.helpers(List.of(session.id())).stream()
-                .map(Helper::student)
-                .toList();
-    }
+class FriendGroupsTest extends Friends {
 
     @Test
     void allWhoAgreedGetTheirPlacesTogether_andNobodyElse() {

@@ -7,72 +7,22 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.AtOnce;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.needs.ServiceSession;
-import org.qinglin.app.needs.SessionRoleId;
-import org.qinglin.app.shared.StudentId;
-import org.qinglin.app.shared.TravellingClock;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Friends who apply together where the organiser chooses: taken as one, or turned down as one. */
 @PlatformTest
-class GroupReviewsTest {
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final LocalDateTime SATURDAY = LocalDateTime.of(2026, 6, 6, 9, 0);
-
-    @Autowired
-    private World world;
-
-    @Autowired
-    private FriendGroups groups;
-
-    @Autowired
-    private OpenPool pool;
-
-    @Autowired
-    private Admissions admissions;
-
-    @Autowired
-    private Places places;
-
-    @Autowired
-    private TravellingClock clock;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private World.Campus campus;
-
-    @BeforeEach
-    void oneCampus() {
-        campus = world.campus("一起报" + COUNT.incrementAndGet(), 8);
-    }
+class GroupReviewsTest extends Friends {
 
     private ServiceSession chosen(LocalDateTime from, int heads) {
         var session = world.accepted(campus, from, heads);
         assertThat(admissions.set(campus.communityViewer(), session.id(), Admission.REVIEW))
                 .isInstanceOf(AdmissionOutcome.Done.class);
         return session;
-    }
-
-    private static SessionRoleId role(ServiceSession session) {
-        return session.roles().get(0).id();
-    }
-
-    private String agreed(ServiceSession session, int... students) {
-        var code = ((GroupOutcome.Started) groups.start(campus.student(students[0]), role(session))).code();
-        for (int each : students) {
-            assertThat(groups.agree(campus.student(each), code)).isEqualTo(new GroupOutcome.Agreed());
-        }
-        return code;
     }
 
     private String applied(ServiceSession session, int... students) {
@@ -92,16 +42,6 @@ class GroupReviewsTest {
 
     private ClaimOutcome choose(ServiceSession session) {
         return pool.choose(campus.communityViewer(), session.id(), anyOf(session));
-    }
-
-    private StudentId id(int student) {
-        return campus.student(student).mustStudent();
-    }
-
-    private List<StudentId> there(ServiceSession session) {
-        return places.helpers(List.of(session.id())).stream()
-                .map(Helper::student)
-                .toList();
     }
 
     @Test

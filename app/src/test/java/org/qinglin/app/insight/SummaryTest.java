@@ -28,9 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.evaluation.Evaluations;
+import org.qinglin.app.insight.summary.Block;
 import org.qinglin.app.insight.summary.Group;
 import org.qinglin.app.insight.summary.Summaries;
 import org.qinglin.app.insight.summary.Summary;
+import org.qinglin.app.insight.summary.SummaryDocx;
 import org.qinglin.app.insight.summary.SummaryId;
 import org.qinglin.app.organisations.agreements.Measures;
 import org.qinglin.app.shared.Checked;
@@ -48,6 +50,9 @@ import org.springframework.test.web.servlet.MockMvc;
 class SummaryTest {
 
     private static final LocalDateTime FIRST = LocalDateTime.of(2026, 5, 11, 9, 0);
+
+    @Autowired
+    private SummaryDocx writer;
 
     @Autowired
     private World world;
@@ -204,6 +209,26 @@ class SummaryTest {
         assertThat(converted(docx, folder).map(SummaryTest::joined).orElse(joined(word)))
                 .as("by LibreOffice, where it is installed")
                 .contains("文明实践志愿服务", "社区准备得很周到", "怎么数的");
+    }
+
+    @Test
+    void theChartOfADocxCanBeEdited_andIsToldInWords(@TempDir Path folder) throws Exception {
+        var bars = new Block.Bars(
+                "每个月的服务时长",
+                List.of(new Block.BarRow("2026-05", 1, 12.5, "12.5"), new Block.BarRow("2026-06", 0, 0, "不显示")));
+        var docx = writer.write("工作总结", "2026 年", List.of(bars), id -> java.util.Optional.empty());
+        try (var document = new XWPFDocument(new ByteArrayInputStream(docx))) {
+            var chart = document.getCharts().get(0);
+            var series = chart.getChartSeries().get(0).getSeries(0);
+            assertThat(series.getCategoryData().getPointAt(1)).isEqualTo("2026-06");
+            assertThat(series.getValuesData().getPointAt(0)).hasToString("12.5");
+            assertThat(chart.getWorkbook().getSheetAt(0).getRow(1).getCell(1).getNumericCellValue())
+                    .isEqualTo(12.5);
+            assertThat(document.getDocument().xmlText()).contains("descr=\"每个月的服务时长\"");
+        }
+        assertThat(converted(docx, folder).map(SummaryTest::joined).orElse("2026-05"))
+                .as("by LibreOffice, where it is installed")
+                .contains("2026-05");
     }
 
     private byte[] bytes(String path) throws Exception {

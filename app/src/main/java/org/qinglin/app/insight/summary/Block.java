@@ -29,8 +29,11 @@ public sealed interface Block {
     /** A chart of bars: each row says its number too. */
     record Bars(String caption, List<BarRow> rows) implements Block {}
 
-    /** @param share of the longest bar, 0 to 1 */
-    record BarRow(String label, double share, String value) {
+    /**
+     * @param share of the longest bar, 0 to 1
+     * @param amount how long it is; 0 where that is hidden
+     */
+    record BarRow(String label, double share, double amount, String value) {
 
         public int percent() {
             return (int) Math.round(share * 100);

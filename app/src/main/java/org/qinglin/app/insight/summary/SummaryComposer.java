@@ -172,6 +172,11 @@ public class SummaryComposer {
                     : null;
         }
 
+        private static double amount(Figure figure) {
+            var value = figure.value();
+            return value == null ? 0 : value.doubleValue();
+        }
+
         private void months() {
             var hours = summary.in(MONTH).stream()
                     .filter(each -> each.measure().equals("service-hours"))
@@ -186,7 +191,8 @@ public class SummaryComposer {
                         hours.stream()
                                 .map(each -> new Block.BarRow(
                                         each.key(),
-                                        each.value() == null ? 0 : each.value().doubleValue() / most.doubleValue(),
+                                        amount(each) / most.doubleValue(),
+                                        amount(each),
                                         text(
                                                 MONTH,
                                                 each.key(),

@@ -1,28 +1,32 @@
 package org.qinglin.app.insight.summary;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontFormatException;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import javax.imageio.ImageIO;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.Units;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
+import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.BarDirection;
+import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFChart;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Writes a report as docx, to be edited further: charts as pictures, each beside the table that it shows. */
+/** Writes a report as docx, to be edited further: charts with their numbers, each above the table that it shows. */
 @Component
 public class SummaryDocx {
 
@@ -31,18 +35,8 @@ public class SummaryDocx {
 
     private static final String GREEN = "0B7A5C";
     private static final int PICTURE_WIDTH = 440;
-    private static final int CHART_WIDTH = 1200;
-    private static final int CHART_ROW = 56;
-
-    private final Font chartType;
-
-    SummaryDocx() {
-        try (var in = new ClassPathResource("fonts/NotoSansSC-Regular.ttf").getInputStream()) {
-            chartType = Font.createFont(Font.TRUETYPE_FONT, in).deriveFont(26f);
-        } catch (IOException | FontFormatException unreadable) {
-            throw new IllegalStateException("the type of charts cannot be read", unreadable);
-        }
-    }
+    private static final int CHART_ROW = 22;
+    private static final int CHART_EDGE = 24;
 
     /** @param picture a JPEG by its id, where it still is */
     public byte[] write(String title, String days, List<Block> blocks, LongFunction<Optional<byte[]>> picture) {
@@ -86,7 +80,7 @@ public class SummaryDocx {
                             .map(row -> row.stream().map(Block.Cell::text).toList())
                             .toList());
         } else if (block instanceof Block.Bars bars) {
-            image(document, chart(bars), "chart.png", XWPFDocument.PICTURE_TYPE_PNG);
+            chart(document, bars);
             table(
                     document,
                     List.of(),
@@ -96,7 +90,7 @@ public class SummaryDocx {
         } else if (block instanceof Block.Image image) {
             var content = picture.apply(image.id());
             if (content.isPresent()) {
-                image(document, content.get(), image.id() + ".jpg", XWPFDocument.PICTURE_TYPE_JPEG);
+                image(document, content.get(), image);
                 run(document, image.alt(), 9, false);
             }
         }
@@ -147,44 +141,55 @@ public class SummaryDocx {
         }
     }
 
-    private static void image(XWPFDocument document, byte[] content, String name, int type)
+    private static void image(XWPFDocument document, byte[] content, Block.Image image)
             throws IOException, InvalidFormatException {
         var read = ImageIO.read(new ByteArrayInputStream(content));
         if (read == null) {
             return;
         }
         int height = PICTURE_WIDTH * read.getHeight() / read.getWidth();
-        document.createParagraph()
-                .createRun()
-                .addPicture(
-                        new ByteArrayInputStream(content), type, name, Units.toEMU(PICTURE_WIDTH), Units.toEMU(height));
+        var run = document.createParagraph().createRun();
+        run.addPicture(
+                new ByteArrayInputStream(content),
+                XWPFDocument.PICTURE_TYPE_JPEG,
+                image.id() + ".jpg",
+                Units.toEMU(PICTURE_WIDTH),
+                Units.toEMU(height));
+        tell(run, image.alt());
     }
 
-    private byte[] chart(Block.Bars bars) {
-        var picture = new BufferedImage(CHART_WIDTH, CHART_ROW * bars.rows().size() + 8, BufferedImage.TYPE_INT_RGB);
-        var canvas = picture.createGraphics();
-        canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        canvas.setColor(Color.WHITE);
-        canvas.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-        canvas.setFont(chartType);
-        int y = 8;
-        for (var row : bars.rows()) {
-            canvas.setColor(new Color(0x22, 0x30, 0x2b));
-            canvas.drawString(row.label(), 0, y + 30);
-            canvas.drawString(row.value(), CHART_WIDTH - 220, y + 30);
-            canvas.setColor(new Color(0xe9, 0xe7, 0xdf));
-            canvas.fillRoundRect(180, y + 8, CHART_WIDTH - 430, 26, 26, 26);
-            canvas.setColor(new Color(0x0b, 0x7a, 0x5c));
-            canvas.fillRoundRect(180, y + 8, (int) Math.max(8, (CHART_WIDTH - 430) * row.share()), 26, 26, 26);
-            y += CHART_ROW;
-        }
-        canvas.dispose();
-        try (var out = new ByteArrayOutputStream()) {
-            ImageIO.write(picture, "png", out);
-            return out.toByteArray();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a chart is drawn to memory", impossible);
-        }
+    /** Bars from the top down, whose numbers can be edited; what it says stands in the table below it too. */
+    private static void chart(XWPFDocument document, Block.Bars bars) throws IOException, InvalidFormatException {
+        var rows = bars.rows();
+        var run = document.createParagraph().createRun();
+        var chart = document.createChart(
+                run, Units.toEMU(PICTURE_WIDTH), Units.toEMU(CHART_EDGE + CHART_ROW * rows.size()));
+        var labels = rows.stream().map(Block.BarRow::label).toArray(String[]::new);
+        var amounts = rows.stream().map(Block.BarRow::amount).toArray(Double[]::new);
+        var names = chart.createCategoryAxis(AxisPosition.LEFT);
+        names.setOrientation(AxisOrientation.MAX_MIN);
+        var scale = chart.createValueAxis(AxisPosition.BOTTOM);
+        scale.setVisible(false);
+        scale.setMinimum(0);
+        var data = (XDDFBarChartData) chart.createData(ChartTypes.BAR, names, scale);
+        data.setBarDirection(BarDirection.BAR);
+        data.setGapWidth(40);
+        var series = data.addSeries(
+                XDDFDataSourcesFactory.fromArray(labels, range(chart, rows.size(), 0), 0),
+                XDDFDataSourcesFactory.fromArray(amounts, range(chart, rows.size(), 1), 1));
+        series.setTitle(bars.caption(), chart.setSheetTitle(bars.caption(), 1));
+        series.setFillProperties(
+                new XDDFSolidFillProperties(XDDFColor.from(HexFormat.of().parseHex(GREEN))));
+        chart.plot(data);
+        tell(run, bars.caption());
+    }
+
+    private static String range(XWPFChart chart, int rows, int column) {
+        return chart.formatRange(new CellRangeAddress(1, rows, column, column));
+    }
+
+    /** What is read aloud in place of a picture or chart. */
+    private static void tell(XWPFRun run, String words) {
+        run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr().setDescr(words);
     }
 }
