@@ -35,6 +35,7 @@ class EveryPageTest {
             "leader",
                     List.of(
                             "/team",
+                            "/my/awards",
                             "/menu",
                             "/notices",
                             "/more",

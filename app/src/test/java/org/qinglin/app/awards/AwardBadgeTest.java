@@ -25,6 +25,7 @@ import org.qinglin.app.World;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.recognition.credentials.OpenBadge;
+import org.qinglin.app.recognition.credentials.OpenBadgeShape;
 import org.qinglin.app.shared.China;
 import org.qinglin.credential.Keys;
 import org.qinglin.credential.Unreadable;
@@ -156,6 +157,19 @@ class AwardBadgeTest {
                 .as("the picture is where it is said to be, and names nobody")
                 .contains("<svg")
                 .doesNotContain(record.name(), "openbadges");
+    }
+
+    @Test
+    void itIsAsTheSpecificationHasIt() throws Exception {
+        var jwt = text(null, "/honours/" + team.code() + "/credential.jwt");
+        assertThat(OpenBadgeShape.faults(payload(jwt))).isEmpty();
+        assertThat(OpenBadgeShape.faults(payload(text(campus.collegeAccount(), files(student) + "/credential.jwt"))))
+                .isEmpty();
+        assertThat(OpenBadgeShape.faultsOfList(payload(list(jwt)))).isEmpty();
+        assertThat(text(null, "/honours/" + team.code() + "/badge.svg"))
+                .as("directly after the tag of the picture")
+                .containsPattern(
+                        "<svg [^>]*xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\"[^>]*>\\s*<openbadges:credential");
     }
 
     @Test

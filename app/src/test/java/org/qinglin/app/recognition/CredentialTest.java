@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.recognition.credentials.KeyFolder;
+import org.qinglin.app.recognition.credentials.OpenBadgeShape;
 import org.qinglin.app.shared.China;
 import org.qinglin.credential.Keys;
 import org.qinglin.credential.Verdict;
@@ -156,6 +157,19 @@ class CredentialTest {
                         .asString())
                 .as("the issuer is the organisation")
                 .isEqualTo(content.issuer());
+    }
+
+    @Test
+    void itIsAsTheSpecificationHasIt() throws Exception {
+        var credential = payload();
+        assertThat(OpenBadgeShape.faults(credential)).isEmpty();
+        assertThat(OpenBadgeShape.faultsOfIssuer(
+                        json.readTree(open(credential.path("issuer").path("id").asString()))))
+                .isEmpty();
+        var list = json.readTree(Base64.getUrlDecoder().decode(status().split("\\.")[1]));
+        assertThat(OpenBadgeShape.faultsOfList(list)).isEmpty();
+        var header = json.readTree(Base64.getUrlDecoder().decode(jwt.split("\\.")[0]));
+        assertThat(header.propertyNames()).as("no other header is allowed").containsExactly("alg", "kid", "typ");
     }
 
     @Test
