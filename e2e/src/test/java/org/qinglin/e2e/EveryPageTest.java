@@ -55,6 +55,7 @@ class EveryPageTest {
                             "/wishes/new",
                             "/courses",
                             "/classes/4",
+                            "/classes/4/calls",
                             "/feeds",
                             "/practice/posts",
                             "/awards/3",

@@ -25,6 +25,7 @@ import org.qinglin.app.learning.CourseInput;
 import org.qinglin.app.learning.EnrolmentDesk;
 import org.qinglin.app.learning.EnrolmentInput;
 import org.qinglin.app.learning.LearningOutcome;
+import org.qinglin.app.learning.LessonPlan;
 import org.qinglin.app.learning.Lessons;
 import org.qinglin.app.learning.Teachers;
 import org.qinglin.app.organisations.Community;
@@ -36,7 +37,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The demo's courses: two classes that are over with their certificates, one that runs, three to join of which one is full,
- * and one in preparation. Every learner is invented.
+ * a lesson of another was moved, and one is in preparation. Every learner is invented.
  */
 @Component
 class DemoLearning {
@@ -53,6 +54,7 @@ class DemoLearning {
     private final EnrolmentDesk enrolling;
     private final CourseEnrolments enrolments;
     private final Lessons lessons;
+    private final LessonPlan lessonPlan;
     private final CourseCertificates certificates;
     private final Accounts accounts;
     private final Organisations organisations;
@@ -68,6 +70,7 @@ class DemoLearning {
             EnrolmentDesk enrolling,
             CourseEnrolments enrolments,
             Lessons lessons,
+            LessonPlan lessonPlan,
             CourseCertificates certificates,
             Accounts accounts,
             Organisations organisations,
@@ -81,6 +84,7 @@ class DemoLearning {
         this.enrolling = enrolling;
         this.enrolments = enrolments;
         this.lessons = lessons;
+        this.lessonPlan = lessonPlan;
         this.certificates = certificates;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -118,6 +122,7 @@ class DemoLearning {
         var next = open(new Plan(faculty, phone, home, room, today.plusDays(9), 8, 16), null, student);
         fill(next, home.name(), 0, 6);
         enrolled(enrolling.enter(community, next, learner(8, List.of("SIGHT", "COMPANION"))));
+        moved(faculty, next);
         var full = open(new Plan(college, appliances, home, "社区服务中心二楼", today.plusDays(6), 6, 8), college, null);
         fill(full, "满" + home.name(), 0, 10);
         enrolled(enrolling.join(student, full));
@@ -127,6 +132,13 @@ class DemoLearning {
         var ownRoom = rooms.choices(community).get(0);
         done(rooms.choose(community, inRoom, Long.toString(ownRoom.id().value())));
         planned(new Plan(faculty, videos(faculty), others.get(others.size() - 1), room, today.plusDays(25), 5, 20));
+    }
+
+    /** The third lesson is put to an afternoon: residents without an account have to be called. */
+    private void moved(Viewer organiser, CourseClassId held) {
+        var lesson = lessons.of(held).get(2);
+        var day = LocalDate.ofInstant(lesson.from(), China.TIME).toString();
+        done(lessonPlan.move(organiser, held, lesson.id(), new LessonPlan.Typed(day, "14:00", "16:00")));
     }
 
     private Viewer viewer(String login) {

@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qinglin.app.TestDatabase;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is sealed opens with its key and in its column alone, and what an older version left is sealed at the next start. */
 class SealingTest {
@@ -27,14 +26,13 @@ class SealingTest {
     @TempDir
     private Path folder;
 
+    private DataSource source;
     private JdbcClient jdbc;
-    private TransactionTemplate transaction;
 
     @BeforeEach
     void people() {
-        var source = TestDatabase.fresh().dataSource();
+        source = TestDatabase.fresh().dataSource();
         jdbc = JdbcClient.create(source);
-        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         jdbc.sql("create table person (id bigint primary key, phone text, phone_digest text, contact text)")
                 .update();
         jdbc.sql("insert into person values (1, '%s', null, '王老师 %s'), (2, null, null, null)".formatted(NUMBER, NUMBER))
@@ -42,9 +40,7 @@ class SealingTest {
     }
 
     private Sealing started() {
-        var sealing = new Sealing(new SealingKeys(folder));
-        new SealAtStart(jdbc, transaction, sealing, List.of(PHONE, CONTACT)).afterSingletonsInstantiated();
-        return sealing;
+        return SealedStart.over(source, folder, PHONE, CONTACT);
     }
 
     private String kept(String column) {
