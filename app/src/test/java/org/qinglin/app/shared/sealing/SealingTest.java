@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +24,21 @@ class SealingTest {
     private static final SealedColumn CONTACT = new SealedColumn("public.person", "contact", null);
     private static final String NUMBER = "10000012345";
 
+    private static DataSource source;
+    private static JdbcClient jdbc;
+
     @TempDir
     private Path folder;
 
-    private DataSource source;
-    private JdbcClient jdbc;
+    @BeforeAll
+    static void database() {
+        source = TestDatabase.fresh().dataSource();
+        jdbc = JdbcClient.create(source);
+    }
 
     @BeforeEach
     void people() {
-        source = TestDatabase.fresh().dataSource();
-        jdbc = JdbcClient.create(source);
+        jdbc.sql("drop table if exists person").update();
         jdbc.sql("create table person (id bigint primary key, phone text, phone_digest text, contact text)")
                 .update();
         jdbc.sql("insert into person values (1, '%s', null, '王老师 %s'), (2, null, null, null)".formatted(NUMBER, NUMBER))
