@@ -105,6 +105,18 @@ public class AwardCertificates {
                 .optional();
     }
 
+    /** The code of the certificate that a file is, to the byte, or whose badge or credential it holds. */
+    @Transactional(readOnly = true)
+    public Optional<String> codeOf(byte[] file) {
+        return jdbc.sql("""
+                select check_code from awards.certificate
+                where sha256(pdf) = sha256(:file) or md5(credential) = md5(:token) and credential = :token""")
+                .param("file", file)
+                .param("token", AwardBadge.credentialIn(file))
+                .query(String.class)
+                .optional();
+    }
+
     /** The certificate as it was printed, for whoever may see the nomination. */
     @Transactional(readOnly = true)
     public Optional<Printed> pdf(Viewer viewer, long round, long nomination) {

@@ -1,8 +1,10 @@
 package org.qinglin.app.awards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -33,6 +35,7 @@ import org.qinglin.credential.Verdict;
 import org.qinglin.credential.Verifier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -242,6 +245,32 @@ class AwardBadgeTest {
         } catch (Unreadable unreadable) {
             return false;
         }
+    }
+
+    @Test
+    void aFileIsCheckedWithoutItsCodeAndAChangedOneIsNone() throws Exception {
+        var badge = text(null, "/honours/" + team.code() + "/badge.svg");
+        var jwt = text(null, "/honours/" + team.code() + "/credential.jwt");
+        var pdf = certificates
+                .pdf(campus.student(0), student.round(), student.nomination())
+                .orElseThrow()
+                .pdf();
+        assertThat(checked(badge.getBytes(StandardCharsets.UTF_8))).isEqualTo("/honours/" + team.code());
+        assertThat(checked((jwt + "\n").getBytes(StandardCharsets.UTF_8))).isEqualTo("/honours/" + team.code());
+        assertThat(checked(pdf)).isEqualTo("/honours/" + student.code());
+        pdf[pdf.length / 2] ^= 1;
+        assertThat(checked(pdf)).isNull();
+        assertThat(checked(jwt.substring(1).getBytes(StandardCharsets.UTF_8))).isNull();
+        assertThat(checked(new byte[] {1})).isNull();
+    }
+
+    private @Nullable String checked(byte[] file) throws Exception {
+        return mvc.perform(multipart("/check/file")
+                        .file(new MockMultipartFile("file", file))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
     }
 
     @Test

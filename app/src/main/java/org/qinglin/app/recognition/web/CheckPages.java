@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.recognition.CertificateContent;
 import org.qinglin.app.recognition.Certificates;
@@ -60,17 +61,26 @@ class CheckPages {
     /** Whoever has a code need not know of which paper it is. */
     private String checked(String code, Model model) {
         var result = certificates.check(code);
-        var elsewhere = result instanceof CheckResult.Unknown
-                ? others.stream().flatMap(each -> each.pageOf(code).stream()).findFirst()
-                : Optional.<String>empty();
-        return elsewhere.map(page -> "redirect:" + page).orElseGet(() -> show(result, code, model));
+        return elsewhere(result, each -> each.pageOf(code)).orElseGet(() -> show(result, code, model));
+    }
+
+    private Optional<String> elsewhere(CheckResult result, Function<PaperCheck, Optional<String>> asked) {
+        return result instanceof CheckResult.Unknown || result instanceof CheckResult.AlteredFile
+                ? others.stream()
+                        .flatMap(each -> asked.apply(each).stream())
+                        .findFirst()
+                        .map(page -> "redirect:" + page)
+                : Optional.empty();
     }
 
     @PostMapping("/check/file")
     String byFile(@RequestParam(required = false) @Nullable MultipartFile file, Model model) throws IOException {
-        return file == null || file.isEmpty()
-                ? show(null, "", model)
-                : show(certificates.checkFile(file.getBytes()), "", model);
+        if (file == null || file.isEmpty()) {
+            return show(null, "", model);
+        }
+        var bytes = file.getBytes();
+        var result = certificates.checkFile(bytes);
+        return elsewhere(result, each -> each.pageOf(bytes)).orElseGet(() -> show(result, "", model));
     }
 
     private static String show(@Nullable CheckResult result, String code, Model model) {
