@@ -338,7 +338,7 @@ public class FriendGroups {
         if (mode == Admission.REVIEW) {
             return reviews.apply(viewer, group);
         }
-        var answer = writer.signUp(new SignUp(viewer, group.role(), people, null));
+        var answer = writer.signUp(new SignUp(viewer, group.session(), group.role(), people, null));
         if (answer instanceof SignUpAnswer.Placed) {
             return new GroupOutcome.Placed(people.size());
         } else if (answer instanceof SignUpAnswer.TooFew few) {

@@ -178,8 +178,8 @@ public class OpenPool {
             return obstacle.get();
         }
         if (wanted.get().admission() == Admission.FIRST_COME) {
-            return outcome(
-                    writer.signUp(SignUp.alone(viewer, role, key)), wanted.get().session());
+            var session = wanted.get().session();
+            return outcome(writer.signUp(SignUp.alone(viewer, session, role, key)), session);
         }
         return guarded(() -> {
             applications.oneAfterTheOther(List.of(viewer.mustStudent()));

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.qinglin.app.assignment.signup.SignUp;
 import org.qinglin.app.assignment.signup.SignUpWriter;
 import org.qinglin.app.identity.Role;
 import org.qinglin.app.identity.Viewer;
+import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.needs.SessionRoleId;
 import org.qinglin.app.shared.AccountId;
 import org.qinglin.app.shared.CollegeId;
@@ -102,7 +102,7 @@ public class Designs {
                 case NOOP -> "placed";
                 case WRITER -> {
                     var answer = writer.signUp(
-                            new SignUp(viewer(student), new SessionRoleId(role), List.of(new StudentId(student)), key));
+                            SignUp.alone(viewer(student), new SessionId(role), new SessionRoleId(role), key));
                     yield answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
                 }
                 case UPDATE -> oneByOne(pool).update(role, student, key);

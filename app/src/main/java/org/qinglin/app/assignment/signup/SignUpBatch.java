@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,20 +26,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Decides the sign-ups of one role in one transaction of three trips to the database: locks the role's row and reads how
- * much is free; lets in by arrival and puts the rest on the waiting list; writes all that, in the order of students, since
- * two batches that insert in the order of arrival may each wait for the other in the constraint that forbids overlaps;
- * commits.
+ * Decides the sign-ups of one role in one transaction. When a campaign opens there is room for all and nobody has anything
+ * there yet: {@link RoomForAll} tries that first, in one trip to the database. If it is not so, this takes three: locks the
+ * role's row, reads how much is free and what the students have already; lets in by arrival and puts the rest on the
+ * waiting list; writes all that, in the order of students, since two batches that insert in the order of arrival may each
+ * wait for the other in the constraint that forbids overlaps; commits.
  *
- * <p>At first it takes all for newcomers, as nearly all are when a campaign opens: the constraints would tell. If the
- * database takes less than was written, because a student has something at that time or a key was used, all is rolled back
- * and decided anew, and this time what is there is looked up first. Even then another role's batch may overtake this one
- * between reading and writing; whom the database refuses then serves elsewhere by now.
+ * <p>Even then another role's batch may overtake this one between reading and writing. If the database takes less than was
+ * written, all is rolled back and decided anew; whom it refused then serves elsewhere by now.
  */
 @Component
 public class SignUpBatch {
 
     private final JdbcOperations jdbc;
+    private final RoomForAll roomForAll;
     private final RolePlaces places;
     private final WaitingList waiting;
     private final SignUpKeys keys;
@@ -47,12 +48,14 @@ public class SignUpBatch {
 
     SignUpBatch(
             JdbcOperations jdbc,
+            RoomForAll roomForAll,
             RolePlaces places,
             WaitingList waiting,
             SignUpKeys keys,
             Outbox outbox,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.roomForAll = roomForAll;
         this.places = places;
         this.waiting = waiting;
         this.keys = keys;
@@ -63,19 +66,22 @@ public class SignUpBatch {
     /**
      * @param signUps of the role, in the order of their arrival
      * @param now what time it is
-     * @param written called when all is written and about to be committed
+     * @param written called when all is written and about to be committed, if those are two trips
      * @return an answer for each, in their order; committed
      */
     List<SignUpAnswer> decide(SessionRoleId role, List<SignUp> signUps, Instant now, Runnable written) {
-        var unseen = new Decision(role, signUps, now, false, Set.of());
-        var answers = committed(unseen, written);
-        var overtaken = new HashSet<StudentId>();
-        while (answers.isEmpty()) {
-            var seen = new Decision(role, signUps, now, true, overtaken);
-            answers = committed(seen, written);
-            overtaken.addAll(seen.refused);
+        if (roomForAll.admits(role, signUps, now)) {
+            return Collections.nCopies(signUps.size(), new SignUpAnswer.Placed());
         }
-        return answers.get();
+        var overtaken = new HashSet<StudentId>();
+        while (true) {
+            var decision = new Decision(role, signUps, now, overtaken);
+            var answers = committed(decision, written);
+            if (answers.isPresent()) {
+                return answers.get();
+            }
+            overtaken.addAll(decision.refused);
+        }
     }
 
     /** @return empty if the database took less than was written, and nothing was committed */
@@ -108,27 +114,21 @@ public class SignUpBatch {
         /** Whom the database took none of what was written for. */
         private final Set<StudentId> refused = new HashSet<>();
 
-        private final boolean looks;
         private int free;
-        private boolean isSure = true;
+        private boolean keepsAllKeys;
 
-        /**
-         * @param looks whether to read what students and keys have already
-         * @param overtaken students whom the database refused a moment ago though nothing was seen
-         */
-        Decision(
-                SessionRoleId role, List<SignUp> signUps, Instant now, boolean looks, Collection<StudentId> overtaken) {
+        /** @param overtaken students whom the database refused a moment ago though nothing was seen */
+        Decision(SessionRoleId role, List<SignUp> signUps, Instant now, Collection<StudentId> overtaken) {
             this.role = role;
             this.signUps = signUps;
             this.now = now;
-            this.looks = looks;
             this.answers = new SignUpAnswer[signUps.size()];
             overtaken.forEach(each -> known.put(each, new SignUpAnswer.Overlaps(each)));
         }
 
         List<SignUpAnswer> made() {
-            var before = keys.of(looks ? signUps : List.of());
-            var locked = places.lock(role, looks ? students() : List.of(), now, before::ask);
+            var before = keys.of(signUps);
+            var locked = places.lock(role, students(), now, before::ask);
             for (int i = 0; i < answers.length; i++) {
                 answers[i] = before.to(signUps.get(i));
             }
@@ -141,7 +141,7 @@ public class SignUpBatch {
             var kept = keys.keep(signUps, all, before, now, writes);
             var written = locked.map(each -> write(each.place())).orElse(List.of());
             writes.go(jdbc);
-            isSure &= kept.isWhole();
+            keepsAllKeys = kept.isWhole();
             refused.addAll(placed);
             refused.addAll(line);
             written.forEach(refused::removeAll);
@@ -149,7 +149,7 @@ public class SignUpBatch {
         }
 
         boolean isTaken() {
-            return isSure && refused.isEmpty();
+            return keepsAllKeys && refused.isEmpty();
         }
 
         private void answerOthers(SignUpAnswer answer) {
@@ -199,7 +199,6 @@ public class SignUpBatch {
                 answer = new SignUpAnswer.Waiting(ahead + 1);
                 line.addAll(students);
             } else {
-                isSure &= looks; // nothing is written that the database could refuse
                 return new SignUpAnswer.TooFew(Math.max(0, free));
             }
             // It holds for whatever else the same student asks in this batch.

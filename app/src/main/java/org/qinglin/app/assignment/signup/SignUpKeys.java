@@ -33,7 +33,7 @@ class SignUpKeys {
         this.clock = clock;
     }
 
-    private record Key(long account, String key) {}
+    record Key(long account, String key) {}
 
     private record Kept(String students, SignUpAnswer answer) {}
 
@@ -128,12 +128,12 @@ class SignUpKeys {
         return keeping;
     }
 
-    private static Key keyOf(SignUp signUp) {
+    static Key keyOf(SignUp signUp) {
         return new Key(signUp.viewer().account().value(), String.valueOf(signUp.key()));
     }
 
     /** The whole request as text: what else could differ under one key and role. */
-    private static String students(SignUp signUp) {
+    static String students(SignUp signUp) {
         return signUp.students().stream()
                 .map(StudentId::value)
                 .sorted()

@@ -169,7 +169,7 @@ public class SignUpWriter {
     }
 
     /**
-     * The first decides for those behind. As soon as that is written, and before it is committed, the next in line begins,
+     * The first decides for those behind. Where writing and committing are two trips, the next in line begins between them,
      * and waits for the lock in the database's own line: the moment of the commit is then the moment at which it goes on.
      */
     private void lead(Line line, Standing first) {

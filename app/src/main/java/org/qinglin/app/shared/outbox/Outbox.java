@@ -64,13 +64,17 @@ public class Outbox {
                 .update();
     }
 
+    /** Keeps a fact; for a statement that keeps it together with what makes it true. Takes {@link #parameters}. */
+    public static final String KEEP = "insert into shared.outbox (kind, fact, at) select ?, ?::jsonb, ?";
+
+    /** What {@link #KEEP} takes, in its order. */
+    public List<Object> parameters(Fact fact) {
+        return List.of(fact.getClass().getSimpleName(), json.writeValueAsString(fact), Sql.at(clock.instant()));
+    }
+
     /** Keeps a fact on a trip that is made anyway, within a transaction. */
     public void put(Fact fact, OneTrip trip) {
-        trip.then(
-                "insert into shared.outbox (kind, fact, at) values (?, ?::jsonb, ?)",
-                fact.getClass().getSimpleName(),
-                json.writeValueAsString(fact),
-                Sql.at(clock.instant()));
+        trip.then(KEEP, parameters(fact).toArray());
     }
 
     /** Tells everything that is due; returns how many facts were told. */

@@ -66,6 +66,9 @@ class SignUpWriterTest {
     private Outbox outbox;
 
     @Autowired
+    private RoomForAll roomForAll;
+
+    @Autowired
     private RolePlaces rolePlaces;
 
     @Autowired
@@ -100,12 +103,13 @@ class SignUpWriterTest {
     }
 
     private SignUp alone(int student, ServiceSession session, @Nullable String key) {
-        return SignUp.alone(campus.student(student), role(session), key);
+        return SignUp.alone(campus.student(student), session.id(), role(session), key);
     }
 
     private SignUp together(ServiceSession session, @Nullable String key, int... students) {
         return new SignUp(
                 campus.student(students[0]),
+                session.id(),
                 role(session),
                 IntStream.of(students).mapToObj(this::student).toList(),
                 key);
@@ -193,7 +197,7 @@ class SignUpWriterTest {
     private final class Unlocked extends SignUpBatch {
 
         Unlocked() {
-            super(operations, rolePlaces, waiting, keys, outbox, transaction);
+            super(operations, roomForAll, rolePlaces, waiting, keys, outbox, transaction);
         }
 
         @Override
@@ -242,9 +246,9 @@ class SignUpWriterTest {
         assertThat(writer.signUp(alone(1, session, "k")))
                 .as("told again, though a place is held for the student by now")
                 .isEqualTo(new SignUpAnswer.Waiting(1));
-        var other = new SignUp(campus.student(1), role(session), List.of(student(1), student(2)), "k");
+        var other = new SignUp(campus.student(1), session.id(), role(session), List.of(student(1), student(2)), "k");
         assertThat(writer.signUp(other)).isEqualTo(new SignUpAnswer.OtherUnderKey());
-        assertThat(writer.signUp(new SignUp(campus.student(2), role(session), List.of(student(2)), "k")))
+        assertThat(writer.signUp(alone(2, session, "k")))
                 .as("another person's key is another key")
                 .isEqualTo(new SignUpAnswer.Waiting(1));
     }
@@ -353,7 +357,7 @@ class SignUpWriterTest {
         var session = session(3);
         assertThat(clock.at(session.startsAt(), () -> writer.signUp(alone(0, session, null))))
                 .isEqualTo(new SignUpAnswer.Closed());
-        assertThat(writer.signUp(SignUp.alone(campus.student(0), new SessionRoleId(987_654_321), null)))
+        assertThat(writer.signUp(SignUp.alone(campus.student(0), session.id(), new SessionRoleId(987_654_321), null)))
                 .isEqualTo(new SignUpAnswer.Closed());
     }
 
