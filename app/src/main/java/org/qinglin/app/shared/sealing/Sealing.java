@@ -106,8 +106,11 @@ public class Sealing {
         return MARK + key.id() + ":";
     }
 
-    /** An installation's first key is made when it is first needed. */
+    /** An installation's first key is made when it is first needed, by whichever node needs it first. */
     private synchronized SealingKeys.Key inUse() {
+        if (keys.isEmpty()) {
+            keys = folder.all();
+        }
         if (keys.isEmpty()) {
             folder.makeFirst();
             keys = folder.all();
@@ -115,7 +118,17 @@ public class Sealing {
         return keys.get(keys.size() - 1);
     }
 
+    /** A key that is not known may have come since: another node's first, or one that the operator put back. */
     private Optional<SealingKeys.Key> key(String id) {
+        var known = known(id);
+        if (known.isEmpty()) {
+            keys = folder.all();
+            return known(id);
+        }
+        return known;
+    }
+
+    private Optional<SealingKeys.Key> known(String id) {
         return keys.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
@@ -93,23 +92,29 @@ class SealingKeys {
         }
     }
 
-    /** The first key of an installation. */
+    /** The first key of an installation, unless another node has just made it: a key is never written over. */
     void makeFirst() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         try {
             Files.createDirectories(folder);
-            var growing = folder.resolve("0001.key.new");
-            Files.deleteIfExists(growing);
-            try (var out = FileChannel.open(
-                    growing,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            var growing = Files.createTempFile(
+                    folder,
+                    "0001",
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (var out = FileChannel.open(growing, StandardOpenOption.WRITE)) {
                 var text = Base64.getEncoder().encodeToString(bytes) + "\n";
                 out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
                 out.force(true);
             }
-            Files.move(growing, folder.resolve("0001.key"), StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.createLink(folder.resolve("0001.key"), growing);
+            } catch (FileAlreadyExistsException made) {
+                return;
+            } finally {
+                Files.delete(growing);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("no key can be made in " + folder, failed);
         }

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qinglin.app.AtOnce;
 import org.qinglin.app.TestDatabase;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -138,6 +141,18 @@ class SealingTest {
         assertThat(folder).isEmptyDirectory();
         assertThat(sealing.open(PHONE, sealing.seal(PHONE, NUMBER))).isEqualTo(NUMBER);
         assertThat(folder.resolve("0001.key")).exists();
+    }
+
+    @Test
+    void nodesThatShareTheFolderShareTheKey_whicheverNeedsItFirst() throws Exception {
+        var nodes = IntStream.range(0, 4)
+                .mapToObj(each -> new Sealing(new SealingKeys(folder)))
+                .toList();
+        var sealed = AtOnce.run(nodes.stream().map(each -> (Callable<String>) () -> each.seal(PHONE, NUMBER)));
+        assertThat(folder.toFile().list()).containsExactly("0001.key");
+        for (var node : nodes) {
+            assertThat(sealed).allMatch(each -> node.open(PHONE, each).equals(NUMBER));
+        }
     }
 
     @Test
