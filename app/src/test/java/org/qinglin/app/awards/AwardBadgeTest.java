@@ -26,6 +26,9 @@ import org.qinglin.app.PlatformTest;
 import org.qinglin.app.World;
 import org.qinglin.app.identity.SignedIn;
 import org.qinglin.app.people.Students;
+import org.qinglin.app.projects.ProjectDesk;
+import org.qinglin.app.projects.ProjectInput;
+import org.qinglin.app.projects.ProjectOutcome;
 import org.qinglin.app.recognition.credentials.OpenBadge;
 import org.qinglin.app.recognition.credentials.OpenBadgeShape;
 import org.qinglin.app.shared.China;
@@ -62,6 +65,9 @@ class AwardBadgeTest {
 
     @Autowired
     private Students students;
+
+    @Autowired
+    private ProjectDesk projects;
 
     @Autowired
     private MockMvc mvc;
@@ -219,6 +225,33 @@ class AwardBadgeTest {
         assertThat(ofStudent.path("winner").asString()).endsWith("**");
         assertThat(ofStudent.path("credential").isNull()).isTrue();
         assertThat(answer(null, "/api/honours/0000000000000000").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void aProjectsBadgeStandsOnItsPageAndIsForEveryone() throws Exception {
+        var faculty = campus.facultyAccount();
+        var begun = projects.begin(
+                faculty.getViewer(),
+                new ProjectInput(
+                        "画墙",
+                        "VolunteerService",
+                        null,
+                        "FACULTY",
+                        null,
+                        null,
+                        "2026-06-01",
+                        "2026-06-30",
+                        "画一面墙",
+                        null,
+                        null));
+        var project = ((ProjectOutcome.Done) begun).id();
+        var page = "/projects/" + project.value();
+        assertThat(text(faculty, page)).doesNotContain("/badge.svg");
+        var award = awards.project(campus, project);
+        assertThat(text(faculty, page))
+                .contains("/honours/awards/" + award.round() + "/badge.svg", "/honours/" + award.code());
+        assertThat(verifier().verify(text(null, "/honours/" + award.code() + "/badge.svg"), null))
+                .isInstanceOf(Verdict.Valid.class);
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.qinglin.app.World;
 import org.qinglin.app.people.Teams;
+import org.qinglin.app.projects.ProjectDesk;
+import org.qinglin.app.projects.ProjectId;
+import org.qinglin.app.projects.ProjectStep;
 import org.qinglin.app.shared.TravellingClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,7 @@ public class AwardWorld {
     private final Nominations nominations;
     private final Jury jury;
     private final Teams teams;
+    private final ProjectDesk projects;
     private final TravellingClock clock;
     private final JdbcClient jdbc;
 
@@ -30,6 +34,7 @@ public class AwardWorld {
             Nominations nominations,
             Jury jury,
             Teams teams,
+            ProjectDesk projects,
             TravellingClock clock,
             JdbcClient jdbc) {
         this.world = world;
@@ -38,6 +43,7 @@ public class AwardWorld {
         this.nominations = nominations;
         this.jury = jury;
         this.teams = teams;
+        this.projects = projects;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -54,6 +60,14 @@ public class AwardWorld {
     public Awarded team(World.Campus campus, String name) {
         var team = teams.of(campus.id()).get(0).id().value();
         return awarded(campus, "TEAM", Long.toString(team), name, Map.of("MEMBERS", "2"));
+    }
+
+    /** A project of its faculty that is finished with results, and honoured. */
+    public Awarded project(World.Campus campus, ProjectId project) {
+        var faculty = campus.facultyAccount().getViewer();
+        projects.take(faculty, project, new ProjectStep.Begin());
+        projects.take(faculty, project, new ProjectStep.Finish("墙画完了"));
+        return awarded(campus, "PROJECT", Long.toString(project.value()), "优秀项目", Map.of("FINISHED", "1"));
     }
 
     private Awarded awarded(

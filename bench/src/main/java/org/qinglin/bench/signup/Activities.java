@@ -47,8 +47,9 @@ final class Activities {
                 .param("hour", (int) hour)
                 .param("places", places)
                 .update();
+        // What another design left is not to be vacuumed while this one is measured.
+        jdbc.sql("truncate bench.place, bench.unlocked, bench.plain").update();
         if (design == Design.SKIP_LOCKED) {
-            jdbc.sql("truncate bench.place").update();
             jdbc.sql("insert into bench.place (role, number) select :role, n from generate_series(1, :places) n")
                     .param("role", role)
                     .param("places", places)
