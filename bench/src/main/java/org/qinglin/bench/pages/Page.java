@@ -47,6 +47,7 @@ record Page(String name, String login, Function<Random, String> address) {
             one("hometown season", "college", "/hometown/1"),
             one("resources", "college", "/resources"),
             one("resource", "college", "/resources/1"),
+            one("bookings", "college", "/bookings"),
             one("reports", "college", "/reports"),
             one("report", "college", "/reports/1"),
             one("report's corrections", "college", "/reports/1/corrections"),
@@ -63,6 +64,7 @@ record Page(String name, String login, Function<Random, String> address) {
             one("honour roll", VISITOR, "/honours"),
             one("courses", VISITOR, "/learn"),
             one("courses (college)", "college", "/courses"),
+            one("people to call", "college", "/classes/1/calls"),
             one("portal", VISITOR, "/"),
             one("news", VISITOR, "/news"),
             one("article", VISITOR, "/news/1"),
@@ -75,6 +77,7 @@ record Page(String name, String login, Function<Random, String> address) {
             days("pool as map", "/pool?view=map&"),
             days("pool as calendar", "/pool?view=calendar&"),
             one("team", "leader", "/team"),
+            one("honours and badges", "leader", "/my/awards"),
             api("api orders", "community", "/api/requests", 100));
 
     /** How many look at once. */
