@@ -1,8 +1,6 @@
 package org.qinglin.database;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +20,6 @@ final class Postmaster {
 
     /** Recovery of a large log after a crash takes its time; PostgreSQL that answers nothing for this long is broken. */
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    /** Megabytes: what PostgreSQL takes by itself. */
-    private static final long LEAST_BUFFERS = 128;
-
-    private static final long MOST_BUFFERS = 512;
 
     private final ServerFolder folder;
     private final ServerAccount account;
@@ -129,10 +123,6 @@ final class Postmaster {
                 "-c",
                 "port=" + port,
                 "-c",
-                "shared_buffers=" + sharedBuffers() + "MB",
-                "-c",
-                "max_wal_size=2GB", // no more: it is read again after a crash, and 15 s are all there is
-                "-c",
                 "listen_addresses=127.0.0.1",
                 "-c",
                 "unix_socket_directories=",
@@ -168,15 +158,6 @@ final class Postmaster {
             }
         }
         throw failed(lastWords());
-    }
-
-    /**
-     * Megabytes of pages that the server keeps: a sixteenth of the machine's memory, since the platform and the system's own
-     * cache live there too, but no more than it can write within the time that it has to stop.
-     */
-    private static long sharedBuffers() {
-        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return Math.max(LEAST_BUFFERS, Math.min(MOST_BUFFERS, machine.getTotalMemorySize() / 16 / (1 << 20)));
     }
 
     /** Stops the server within 5 s: cleanly if it can, else as if the power had failed, which loses nothing committed. */
