@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.bench.JsonArray;
 import org.qinglin.bench.Machine;
 import org.qinglin.bench.peers.InstanceFolders;
 import org.qinglin.bench.signup.Design;
@@ -85,11 +86,7 @@ public final class FaultsCommand implements Callable<Integer> {
             out.println(outcomes.get(outcomes.size() - 1).row());
         }
         out.flush();
-        Path file = json;
-        if (file != null) {
-            Files.writeString(
-                    file, outcomes.stream().map(Outcome::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
-        }
+        JsonArray.write(json, outcomes, Outcome::json);
         return outcomes.stream().allMatch(Outcome::held) ? 0 : WRONG;
     }
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.bench.JsonArray;
 import org.qinglin.bench.Machine;
 import org.qinglin.bench.peers.InstanceFolders;
 import org.qinglin.bench.server.ServerProcess;
@@ -79,11 +79,7 @@ public final class MeetingCommand implements Callable<Integer> {
                 out.flush();
             }
         }
-        Path file = json;
-        if (file != null) {
-            Files.writeString(
-                    file, seen.stream().map(Round::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
-        }
+        JsonArray.write(json, seen, Round::json);
         return seen.stream().allMatch(Round::isRight) ? 0 : WRONG;
     }
 }

@@ -1,7 +1,7 @@
 package org.qinglin.bench.meeting;
 
-import java.util.Arrays;
 import java.util.Locale;
+import org.qinglin.bench.Percentiles;
 
 /**
  * What came of one hall.
@@ -25,23 +25,17 @@ record Round(
 
     /** @param nanos of each person; at least one */
     static Round of(int number, long counted, long twice, int failed, long[] nanos, double seconds) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
+        Percentiles times = new Percentiles(nanos);
         return new Round(
                 number,
-                sorted.length,
+                nanos.length,
                 counted,
                 twice,
                 failed,
-                part(sorted, 0.5),
-                part(sorted, 0.99),
-                part(sorted, 1),
+                times.millis(0.5),
+                times.millis(0.99),
+                times.millis(1),
                 seconds);
-    }
-
-    /** The nearest rank. */
-    private static double part(long[] sorted, double part) {
-        return sorted[(int) Math.ceil(part * sorted.length) - 1] / 1e6;
     }
 
     boolean isRight() {

@@ -1,7 +1,7 @@
 package org.qinglin.bench.pages;
 
-import java.util.Arrays;
 import java.util.Locale;
+import org.qinglin.bench.Percentiles;
 
 /**
  * How long a page took.
@@ -12,14 +12,8 @@ record PageTimes(String page, int requests, double p50Millis, double p95Millis, 
 
     /** @param nanos of each request; at least one */
     static PageTimes of(String page, long[] nanos, int errors) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return new PageTimes(page, sorted.length, part(sorted, 0.5), part(sorted, 0.95), errors);
-    }
-
-    /** The nearest rank. */
-    private static double part(long[] sorted, double part) {
-        return sorted[(int) Math.ceil(part * sorted.length) - 1] / 1e6;
+        Percentiles times = new Percentiles(nanos);
+        return new PageTimes(page, nanos.length, times.millis(0.5), times.millis(0.95), errors);
     }
 
     String json() {

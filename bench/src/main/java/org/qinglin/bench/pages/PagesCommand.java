@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.bench.JsonArray;
 import org.qinglin.bench.Machine;
 import org.qinglin.bench.peers.InstanceFolders;
 import picocli.CommandLine.Command;
@@ -114,12 +114,7 @@ public final class PagesCommand implements Callable<Integer> {
             out.println(PageTimes.head());
             times.forEach(each -> out.println(each.row()));
             out.flush();
-            Path file = json;
-            if (file != null) {
-                Files.writeString(
-                        file,
-                        times.stream().map(PageTimes::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
-            }
+            JsonArray.write(json, times, PageTimes::json);
             return times.stream().anyMatch(each -> each.errors() > 0) ? ERRORS : 0;
         }
     }

@@ -2,8 +2,8 @@ package org.qinglin.bench.peers;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.bench.JsonArray;
 import org.qinglin.bench.Machine;
 
 /** The runs as one JSON array, an object a run; what is not known is left out. */
@@ -14,7 +14,7 @@ final class Json {
     private Json() {}
 
     static String of(List<Run> runs, Machine machine) {
-        return runs.stream().map(run -> object(run, machine)).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
+        return JsonArray.of(runs, run -> object(run, machine));
     }
 
     private static String object(Run run, Machine machine) {

@@ -1,7 +1,7 @@
 package org.qinglin.bench.repair;
 
-import java.util.Arrays;
 import java.util.Locale;
+import org.qinglin.bench.Percentiles;
 
 /**
  * How long the changes of a kind took.
@@ -12,14 +12,8 @@ record Latency(Kind kind, int count, double p50Millis, double p99Millis, boolean
 
     /** @param nanos of each change; at least one */
     static Latency of(Kind kind, long[] nanos, boolean provenOptimal) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return new Latency(kind, sorted.length, part(sorted, 0.5), part(sorted, 0.99), provenOptimal);
-    }
-
-    /** The nearest rank. */
-    private static double part(long[] sorted, double part) {
-        return sorted[(int) Math.ceil(part * sorted.length) - 1] / 1e6;
+        Percentiles times = new Percentiles(nanos);
+        return new Latency(kind, nanos.length, times.millis(0.5), times.millis(0.99), provenOptimal);
     }
 
     String json() {

@@ -2,7 +2,6 @@ package org.qinglin.bench.repair;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.bench.JsonArray;
 import org.qinglin.bench.Machine;
 import org.qinglin.bench.Size;
 import org.qinglin.bench.peers.InstanceFolders;
@@ -116,11 +115,7 @@ public final class RepairCommand implements Callable<Integer> {
         }
         out.printf("%-12s %6s %12s %12s   %s%n", "kind", "count", "p50 ms", "p99 ms", "proven optimal");
         found.forEach(each -> out.println(each.row()));
-        Path file = json;
-        if (file != null) {
-            Files.writeString(
-                    file, found.stream().map(Latency::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
-        }
+        JsonArray.write(json, found, Latency::json);
         Verdict verdict = verify(standing, scratch);
         verdict.reasons().forEach(out::println);
         out.println("verified objective " + verdict.objective() + " bound " + verdict.bound() + " gap "

@@ -1,6 +1,5 @@
 package org.qinglin.bench.signup;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -41,13 +40,6 @@ public record Cell(
     private static double median(List<Cell> rounds, ToDoubleFunction<Cell> figure) {
         double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    /** The nearest rank. @param nanos at least one, in any order */
-    static double part(long[] nanos, double part) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.ceil(part * sorted.length) - 1] / 1e6;
     }
 
     static String head() {

@@ -14,6 +14,7 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.qinglin.bench.Percentiles;
 import org.qinglin.bench.server.Connection;
 
 /** Clients that reach for one activity at once, each with its next request as soon as the one before is answered. */
@@ -155,13 +156,14 @@ public final class Crush {
             oversold = Math.max(0, most - places);
             undersold = Math.max(0, Math.min(places, nanos.length) - least);
         }
+        Percentiles times = new Percentiles(nanos);
         return new Cell(
                 design,
                 scenario,
                 clients,
                 placed / ((last - start) / 1e9),
-                Cell.part(nanos, 0.5),
-                Cell.part(nanos, 0.99),
+                times.millis(0.5),
+                times.millis(0.99),
                 oversold,
                 undersold);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qinglin.bench.JsonArray;
 import org.qinglin.bench.Machine;
 import org.qinglin.bench.peers.InstanceFolders;
 import org.qinglin.bench.server.ServerProcess;
@@ -183,11 +183,7 @@ public final class SignUpCommand implements Callable<Integer> {
                     writer / rate(cells, Design.NOOP, many));
         }
         out.flush();
-        Path file = json;
-        if (file != null) {
-            Files.writeString(
-                    file, cells.stream().map(Cell::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
-        }
+        JsonArray.write(json, cells, Cell::json);
         return cells.stream()
                         .filter(each -> each.design() == Design.WRITER)
                         .allMatch(each -> each.oversold() == 0 && each.undersold() == 0)
