@@ -32,9 +32,11 @@ public class Students {
     /** The age from which a student consents alone (Civil Code Art.17; domain rule 13). */
     public static final int ADULT = 18;
 
-    private static final String MAY_SERVE = """
+    private static final String SERVES = """
             s.left_on is null and s.consented_at is not null and (s.birth_date <= cast(:adultBornBy as date)
-                or exists (select from people.guardian_consent g where g.student_id = s.id)) as may_serve""";
+                or exists (select from people.guardian_consent g where g.student_id = s.id))""";
+
+    private static final String MAY_SERVE = SERVES + " as may_serve";
 
     private final JdbcClient jdbc;
     private final StudentWriter writer;
@@ -105,6 +107,20 @@ public class Students {
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(Students::student)
+                .list();
+    }
+
+    /** All of a college's students who may serve, of some {@code classes} or of every one, by their numbers. */
+    @Transactional(readOnly = true)
+    public List<StudentId> thatMayServe(CollegeId college, Collection<UnitId> classes) {
+        return jdbc.sql("select s.id from people.student s where " + SERVES + """
+                 and s.college_id = :college
+                  and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
+                order by s.student_number""")
+                .param("adultBornBy", adultBornBy())
+                .param("college", college.value())
+                .param("classes", classes.stream().map(UnitId::value).toArray(Long[]::new))
+                .query((row, number) -> new StudentId(row.getLong("id")))
                 .list();
     }
 

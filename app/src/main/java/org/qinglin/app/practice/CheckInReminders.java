@@ -1,18 +1,15 @@
 package org.qinglin.app.practice;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.qinglin.app.organisations.Organisations;
-import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.practice.internal.PracticeNotices;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
-import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.UnitId;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,14 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckInReminders {
 
-    private static final int STUDENTS_AT_ONCE = 500;
-
     private final JdbcClient jdbc;
     private final Students students;
     private final Programmes programmes;
     private final Organisations organisations;
     private final PracticeNotices notices;
-    private final Clock clock;
+    private final ToldOnce once;
     private final int days;
 
     /** @param days after so many of a pairing in a term members who have not reported are reminded */
@@ -43,14 +38,14 @@ class CheckInReminders {
             Programmes programmes,
             Organisations organisations,
             PracticeNotices notices,
-            Clock clock,
+            ToldOnce once,
             @Value("${qinglin.check-in-reminder-days:30}") int days) {
         this.jdbc = jdbc;
         this.students = students;
         this.programmes = programmes;
         this.organisations = organisations;
         this.notices = notices;
-        this.clock = clock;
+        this.once = once;
         this.days = days;
     }
 
@@ -89,14 +84,13 @@ class CheckInReminders {
     }
 
     private boolean remind(Paired pairing, LocalDate since, LocalDate today) {
-        boolean first = isFirst(pairing, since);
-        var members = members(pairing);
+        boolean first = once.isFirst("CHECK_IN", pairing.id(), since);
+        var members = new HashSet<StudentId>(students.thatMayServe(pairing.college(), List.of(pairing.branch())));
         see(pairing, since, members, today);
         var due = settle(pairing, since, first ? today : today.minusDays(days));
         var reported = reported(pairing, since);
         var without = due.stream()
                 .filter(each -> members.contains(each) && !reported.contains(each))
-                .map(StudentId::new)
                 .toList();
         if (!without.isEmpty()) {
             var community =
@@ -106,21 +100,7 @@ class CheckInReminders {
         return !due.isEmpty();
     }
 
-    /** Those who may serve. */
-    private Set<Long> members(Paired pairing) {
-        var members = new HashSet<Long>();
-        for (int offset = 0; ; offset += STUDENTS_AT_ONCE) {
-            var some = students.list(pairing.college(), List.of(pairing.branch()), "", offset, STUDENTS_AT_ONCE);
-            if (some.isEmpty()) {
-                return members;
-            }
-            some.stream()
-                    .filter(Student::mayServe)
-                    .forEach(each -> members.add(each.id().value()));
-        }
-    }
-
-    private void see(Paired pairing, LocalDate since, Set<Long> members, LocalDate today) {
+    private void see(Paired pairing, LocalDate since, Set<StudentId> members, LocalDate today) {
         jdbc.sql("""
                 insert into practice.member_seen (pairing_id, since, student_id, seen_on, settled)
                 select :pairing, :since, student, :today, false from unnest(:students::bigint[]) as student
@@ -128,39 +108,28 @@ class CheckInReminders {
                 .param("pairing", pairing.id())
                 .param("since", since)
                 .param("today", today)
-                .param("students", members.toArray(Long[]::new))
+                .param("students", members.stream().map(StudentId::value).toArray(Long[]::new))
                 .update();
     }
 
     /** Those seen by a day of whom nothing was settled yet; of two servers that ask, one gets each. */
-    private List<Long> settle(Paired pairing, LocalDate since, LocalDate seenBy) {
+    private List<StudentId> settle(Paired pairing, LocalDate since, LocalDate seenBy) {
         return jdbc.sql("""
                 update practice.member_seen set settled = true
                 where pairing_id = :pairing and since = :since and seen_on <= :by and not settled returning student_id""")
                 .param("pairing", pairing.id())
                 .param("since", since)
                 .param("by", seenBy)
-                .query(Long.class)
+                .query((row, number) -> new StudentId(row.getLong("student_id")))
                 .list();
     }
 
-    private Set<Long> reported(Paired pairing, LocalDate since) {
+    private Set<StudentId> reported(Paired pairing, LocalDate since) {
         return new HashSet<>(
                 jdbc.sql("select distinct student_id from practice.check_in where pairing_id = :id and day >= :since")
                         .param("id", pairing.id())
                         .param("since", since)
-                        .query(Long.class)
+                        .query((row, number) -> new StudentId(row.getLong("student_id")))
                         .list());
-    }
-
-    private boolean isFirst(Paired pairing, LocalDate since) {
-        return jdbc.sql("""
-                insert into practice.reminder (kind, subject, since, told_at) values ('CHECK_IN', :subject, :since, :now)
-                on conflict do nothing""")
-                        .param("subject", pairing.id())
-                        .param("since", since)
-                        .param("now", Sql.at(clock.instant()))
-                        .update()
-                > 0;
     }
 }

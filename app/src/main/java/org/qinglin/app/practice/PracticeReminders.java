@@ -3,13 +3,8 @@ package org.qinglin.app.practice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
-import org.qinglin.app.people.Student;
 import org.qinglin.app.people.Students;
 import org.qinglin.app.practice.internal.PracticeNotices;
-import org.qinglin.app.shared.CollegeId;
-import org.qinglin.app.shared.Sql;
-import org.qinglin.app.shared.StudentId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PracticeReminders {
 
+    /** In one notice: a college has tens of thousands. */
     private static final int STUDENTS_AT_ONCE = 500;
 
     private final JdbcClient jdbc;
@@ -29,6 +25,7 @@ public class PracticeReminders {
     private final PostWishes wishes;
     private final Students students;
     private final CheckInReminders checkIns;
+    private final ToldOnce once;
     private final PracticeNotices notices;
     private final Clock clock;
     private final int wishDays;
@@ -42,6 +39,7 @@ public class PracticeReminders {
             PostWishes wishes,
             Students students,
             CheckInReminders checkIns,
+            ToldOnce once,
             PracticeNotices notices,
             Clock clock,
             @Value("${qinglin.wish-reminder-days:3}") int wishDays,
@@ -52,6 +50,7 @@ public class PracticeReminders {
         this.wishes = wishes;
         this.students = students;
         this.checkIns = checkIns;
+        this.once = once;
         this.notices = notices;
         this.clock = clock;
         this.wishDays = wishDays;
@@ -78,27 +77,17 @@ public class PracticeReminders {
     private int wishes(Season season, LocalDate today) {
         if (today.isBefore(season.wishesUntil().minusDays(wishDays))
                 || posts.offered(season.id()).isEmpty()
-                || !isFirst("WISHES", season.id(), season.wishesUntil())) {
+                || !once.isFirst("WISHES", season.id(), season.wishesUntil())) {
             return 0;
         }
         var wished = wishes.all(season.id()).keySet();
-        everyStudent(season.college(), some -> {
-            var without =
-                    some.stream().filter(each -> !wished.contains(each.value())).toList();
-            notices.wishesSoon(season, without);
-        });
-        return 1;
-    }
-
-    /** Those who may serve, some at a time: a college has tens of thousands. */
-    private void everyStudent(CollegeId college, Consumer<List<StudentId>> told) {
-        for (int offset = 0; ; offset += STUDENTS_AT_ONCE) {
-            var some = students.list(college, List.of(), "", offset, STUDENTS_AT_ONCE);
-            if (some.isEmpty()) {
-                return;
-            }
-            told.accept(some.stream().filter(Student::mayServe).map(Student::id).toList());
+        var without = students.thatMayServe(season.college(), List.of()).stream()
+                .filter(each -> !wished.contains(each.value()))
+                .toList();
+        for (int from = 0; from < without.size(); from += STUDENTS_AT_ONCE) {
+            notices.wishesSoon(season, without.subList(from, Math.min(from + STUDENTS_AT_ONCE, without.size())));
         }
+        return 1;
     }
 
     private int choices(Season season, LocalDate today) {
@@ -108,7 +97,7 @@ public class PracticeReminders {
         int told = 0;
         for (var post : posts.offered(season.id())) {
             int heads = wishes.forPost(post.id()).size();
-            if (heads > 0 && !hasChosen(post.id()) && isFirst("CHOICE", post.id(), season.choicesUntil())) {
+            if (heads > 0 && !hasChosen(post.id()) && once.isFirst("CHOICE", post.id(), season.choicesUntil())) {
                 notices.choiceSoon(season, post, heads);
                 told++;
             }
@@ -121,18 +110,5 @@ public class PracticeReminders {
                 .param("post", post)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Marks that somebody is reminded; of two servers that want to, one does. */
-    private boolean isFirst(String kind, long subject, LocalDate since) {
-        return jdbc.sql("""
-                insert into practice.reminder (kind, subject, since, told_at) values (:kind, :subject, :since, :now)
-                on conflict do nothing""")
-                        .param("kind", kind)
-                        .param("subject", subject)
-                        .param("since", since)
-                        .param("now", Sql.at(clock.instant()))
-                        .update()
-                > 0;
     }
 }
