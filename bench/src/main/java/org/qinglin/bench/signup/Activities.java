@@ -1,12 +1,16 @@
 package org.qinglin.bench.signup;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.qinglin.app.assignment.signup.RolePlaces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Activities to sign up for: rows as the platform has them, each at a time of its own, so that no student overlaps. */
 final class Activities {
 
     private static final long FIRST = 900_000_000L;
+    /** Who hold the places that stand already, each one at every such activity. */
+    private static final int STUDENTS = 20_000;
 
     private final JdbcClient jdbc;
     private final AtomicLong next = new AtomicLong(FIRST);
@@ -35,8 +39,51 @@ final class Activities {
         return ACCOUNT;
     }
 
+    /**
+     * Takes away what earlier turns left, and lets others hold places: what a design is measured on does not depend on
+     * who was measured before.
+     *
+     * @param standing places that are held, {@link #STUDENTS} at each activity
+     */
+    void standing(int standing) {
+        var kept = List.of("assignment.offer", "assignment.role_places");
+        kept.forEach(table ->
+                jdbc.sql("alter table " + table + " disable trigger user").update());
+        jdbc.sql("truncate assignment.role_places, assignment.offer, assignment.acceptance, assignment.sign_up_key,"
+                        + " shared.outbox cascade")
+                .update();
+        kept.forEach(table ->
+                jdbc.sql("alter table " + table + " enable trigger user").update());
+        for (int left = standing; left > 0; left -= STUDENTS) {
+            hold(places(STUDENTS), Math.min(left, STUDENTS));
+        }
+        jdbc.sql("analyze assignment.role_places, assignment.offer, assignment.acceptance, assignment.sign_up_key,"
+                        + " shared.outbox")
+                .update();
+    }
+
+    private void hold(long role, int students) {
+        jdbc.sql("""
+                with made as (
+                    insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
+                        offered_at, respond_by, status, decided_at)
+                    select p.college_id, 'POOL', p.role_id, p.session_id, student, :none::jsonb, now(), lower(p.during),
+                        'ACCEPTED', now()
+                    from assignment.role_places p, generate_series(1, :students) student where p.role_id = :role
+                    returning id, student_id),
+                counted as (update assignment.role_places set taken = :students where role_id = :role)
+                insert into assignment.acceptance (college_id, offer_id, role_id, session_id, student_id, during,
+                    confirmed_at)
+                select p.college_id, made.id, p.role_id, p.session_id, made.student_id, p.during, now()
+                from assignment.role_places p, made where p.role_id = :role""")
+                .param("role", role)
+                .param("students", students)
+                .param("none", RolePlaces.NO_REASONS)
+                .update();
+    }
+
     /** @return the role's number */
-    long open(int places, Design design) {
+    private long places(int places) {
         long role = next.incrementAndGet();
         long hour = role - FIRST;
         jdbc.sql("""
@@ -47,6 +94,12 @@ final class Activities {
                 .param("hour", (int) hour)
                 .param("places", places)
                 .update();
+        return role;
+    }
+
+    /** @return the role's number */
+    long open(int places, Design design) {
+        long role = places(places);
         // What another design left is not to be vacuumed while this one is measured.
         jdbc.sql("truncate bench.place, bench.unlocked, bench.plain").update();
         if (design == Design.SKIP_LOCKED) {

@@ -58,6 +58,16 @@ public final class Crush {
         return run(design, "sustained", clients, places, number -> true, number -> number, (long) (seconds * 1e9));
     }
 
+    /** Takes away what was signed up for before, but for places that others hold. */
+    void standing(int places) throws IOException {
+        try (Connection one = new Connection(port)) {
+            Connection.Answer answer = one.send("POST", "/bench/standing?places=" + places);
+            if (answer.status() != 200) {
+                throw new IOException("the server could not begin anew: " + answer.body());
+            }
+        }
+    }
+
     private record Taken(List<long[]> asked, long placed, long lastPlacedAt) {}
 
     private Cell run(

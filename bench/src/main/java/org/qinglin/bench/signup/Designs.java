@@ -84,6 +84,12 @@ public class Designs {
             this.activities = new Activities(jdbc);
         }
 
+        /** Everything is taken away but places that others hold. */
+        @PostMapping("/bench/standing")
+        void standing(@RequestParam int places) {
+            activities.standing(places);
+        }
+
         /** A new activity; its number. */
         @PostMapping("/bench/activities")
         long open(@RequestParam int places, @RequestParam String design) {

@@ -73,6 +73,14 @@ public final class SignUpCommand implements Callable<Integer> {
     int rounds;
 
     @Option(
+            names = "--standing",
+            defaultValue = "100000",
+            paramLabel = "N",
+            description =
+                    "Places that are held already when a design's turn begins, the same for each; default 100000.")
+    int standing;
+
+    @Option(
             names = "--designs",
             defaultValue = "writer,update,skip-locked,insert,noop,unlocked",
             split = ",",
@@ -94,9 +102,12 @@ public final class SignUpCommand implements Callable<Integer> {
                 || seconds <= 0
                 || rounds < 1
                 || warmUp < 0
+                || standing < 0
                 || clients.stream().anyMatch(each -> each < 1)) {
             throw new picocli.CommandLine.ParameterException(
-                    spec.commandLine(), "--requests, --places, --clients, --seconds and --rounds must be above 0.");
+                    spec.commandLine(),
+                    "--requests, --places, --clients, --seconds and --rounds must be above 0,"
+                            + " --warm-up and --standing not below.");
         }
         Path scratch = Files.createTempDirectory("qinglin-signup");
         try (ServerProcess server = ServerProcess.start(scratch.resolve("data"), List.of(Designs.class))) {
@@ -113,6 +124,7 @@ public final class SignUpCommand implements Callable<Integer> {
         Map<Design, Integer> pools = new EnumMap<>(Design.class);
         int most = clients.stream().max(Integer::compare).orElseThrow();
         for (Design design : measured) {
+            new Crush(port, 16).standing(standing);
             if (warmUp > 0) {
                 new Crush(port, 16).sustained(design, most, warmUp, PLACES_FOR_ALL);
             }
@@ -128,6 +140,7 @@ public final class SignUpCommand implements Callable<Integer> {
             for (int many : clients) {
                 for (Design design : measured) {
                     Crush crush = new Crush(port, pools.getOrDefault(design, 16));
+                    crush.standing(standing);
                     crush.sustained(design, many, seconds / 4, PLACES_FOR_ALL);
                     for (Cell cell : List.of(
                             crush.flash(design, many, requests, places),

@@ -29,6 +29,7 @@ class SignUpCommandTest {
                         "--seconds=0.2",
                         "--warm-up=0",
                         "--rounds=1",
+                        "--standing=40",
                         "--json=" + json);
         assertThat(status).as(said.toString()).isZero();
         String cells = Files.readString(json);
