@@ -80,34 +80,29 @@ public class OpenPool {
 
     private record Free(SessionRoleId role, SessionId session, int places, Admission admission) {}
 
-    /** The open places of the student's college within a span of time, each with what keeps this student from it. */
-    @Transactional(readOnly = true)
-    public List<OpenPlace> open(Viewer viewer, Instant from, Instant to) {
-        return places(viewer, from, to, "free > 0");
-    }
+    /**
+     * What a college has within a span of time.
+     *
+     * @param open places that nobody has, each with what keeps this student from it
+     * @param full roles whose places are all taken, and that the student could take one of: where there is a line to
+     *     stand in
+     */
+    public record Within(List<OpenPlace> open, List<OpenPlace> full) {}
 
-    /** Roles whose places are all taken, and that the student could take one of: where there is a line to stand in. */
     @Transactional(readOnly = true)
-    public List<OpenPlace> full(Viewer viewer, Instant from, Instant to) {
-        return places(viewer, from, to, "free <= 0 and mode = 'FIRST_COME'").stream()
-                .filter(each -> each.obstacle() == null)
-                .toList();
-    }
-
-    private List<OpenPlace> places(Viewer viewer, Instant from, Instant to, String condition) {
+    public Within within(Viewer viewer, Instant from, Instant to) {
         var known = check.of(viewer.mustCollege(), viewer.mustStudent());
         if (known.isEmpty()) {
-            return List.of();
+            return new Within(List.of(), List.of());
         }
         var now = clock.instant();
-        var free = jdbc.sql("select * from (select p.role_id, p.session_id, lower(p.during) as starts, "
+        var all = jdbc.sql("select * from (select p.role_id, p.session_id, lower(p.during) as starts, "
                         + RolePlaces.FREE + " as free, " + Admissions.MODE + """
                  as mode
                 from assignment.role_places p left join assignment.admission a on a.session_id = p.session_id
                 where p.college_id = :college and p.capacity > 0
                   and lower(p.during) > :from and lower(p.during) < :to) f
-                where\s""" + condition
-                        + " order by starts, role_id")
+                where free > 0 or mode = 'FIRST_COME' order by starts, role_id""")
                 .param("college", viewer.mustCollege().value())
                 .param("from", Sql.at(from.isAfter(now) ? from : now))
                 .param("to", Sql.at(to))
@@ -118,7 +113,16 @@ public class OpenPool {
                         row.getInt("free"),
                         Admission.valueOf(row.getString("mode"))))
                 .list();
-        return places(free, known.get());
+        var open = new ArrayList<OpenPlace>();
+        var full = new ArrayList<OpenPlace>();
+        for (var place : places(all, known.get())) {
+            if (place.free() > 0) {
+                open.add(place);
+            } else if (place.obstacle() == null) {
+                full.add(place);
+            }
+        }
+        return new Within(open, full);
     }
 
     private List<OpenPlace> places(List<Free> free, PoolCheck.Known known) {

@@ -72,7 +72,8 @@ class OpenPoolTest {
     }
 
     private List<OpenPlace> open(Viewer viewer) {
-        return pool.open(viewer, World.NOW, World.NOW.plus(Duration.ofDays(14)));
+        return pool.within(viewer, World.NOW, World.NOW.plus(Duration.ofDays(14)))
+                .open();
     }
 
     private OfferId offer(int student, ServiceSession session) {

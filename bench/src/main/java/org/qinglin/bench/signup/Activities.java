@@ -9,8 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Activities {
 
     private static final long FIRST = 900_000_000L;
-    /** Who hold the places that stand already, each one at every such activity. */
+    /** Who hold the places that stand already. */
     private static final int STUDENTS = 20_000;
+    /** Of each activity of theirs: a table of few roles would be read from end to end. */
+    private static final int HELD = 200;
 
     private final JdbcClient jdbc;
     private final AtomicLong next = new AtomicLong(FIRST);
@@ -43,7 +45,7 @@ final class Activities {
      * Takes away what earlier turns left, and lets others hold places: what a design is measured on does not depend on
      * who was measured before.
      *
-     * @param standing places that are held, {@link #STUDENTS} at each activity
+     * @param standing places that are held, {@link #HELD} at each activity, by the same {@link #STUDENTS}
      */
     void standing(int standing) {
         var kept = List.of("assignment.offer", "assignment.role_places");
@@ -54,22 +56,23 @@ final class Activities {
                 .update();
         kept.forEach(table ->
                 jdbc.sql("alter table " + table + " enable trigger user").update());
-        for (int left = standing; left > 0; left -= STUDENTS) {
-            hold(places(STUDENTS), Math.min(left, STUDENTS));
+        for (int held = 0; held < standing; held += HELD) {
+            hold(places(HELD), held % STUDENTS, Math.min(standing - held, HELD));
         }
         jdbc.sql("analyze assignment.role_places, assignment.offer, assignment.acceptance, assignment.sign_up_key,"
                         + " shared.outbox")
                 .update();
     }
 
-    private void hold(long role, int students) {
+    private void hold(long role, int after, int students) {
         jdbc.sql("""
                 with made as (
                     insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
                         offered_at, respond_by, status, decided_at)
                     select p.college_id, 'POOL', p.role_id, p.session_id, student, :none::jsonb, now(), lower(p.during),
                         'ACCEPTED', now()
-                    from assignment.role_places p, generate_series(1, :students) student where p.role_id = :role
+                    from assignment.role_places p, generate_series(:after + 1, :after + :students) student
+                    where p.role_id = :role
                     returning id, student_id),
                 counted as (update assignment.role_places set taken = :students where role_id = :role)
                 insert into assignment.acceptance (college_id, offer_id, role_id, session_id, student_id, during,
@@ -77,6 +80,7 @@ final class Activities {
                 select p.college_id, made.id, p.role_id, p.session_id, made.student_id, p.during, now()
                 from assignment.role_places p, made where p.role_id = :role""")
                 .param("role", role)
+                .param("after", after)
                 .param("students", students)
                 .param("none", RolePlaces.NO_REASONS)
                 .update();

@@ -92,10 +92,11 @@ class PoolApi {
     List<Open> open(@CurrentViewer Viewer viewer, @RequestParam(required = false) @Nullable String from) {
         var first = new PoolPages.Filter(null, from, null, null, null, null, null).first(LocalDate.now(clock));
         return pool
-                .open(
+                .within(
                         viewer,
                         first.atStartOfDay(China.TIME).toInstant(),
                         first.plusDays(PoolPages.DAYS).atStartOfDay(China.TIME).toInstant())
+                .open()
                 .stream()
                 .map(this::told)
                 .toList();

@@ -55,6 +55,12 @@ class PoolPages {
     /** Cards of one kind that the list shows at first, and how many more each time that somebody asks for them. */
     static final int CARDS = 60;
 
+    /** And of what is folded away, which few unfold. */
+    static final int FOLDED_CARDS = 20;
+
+    /** Of a day in the calendar; the rest is a tap away. */
+    static final int DAY_LINES = 12;
+
     private static final int MOST_CARDS = 5_000;
 
     private final OpenPool pool;
@@ -120,6 +126,10 @@ class PoolPages {
                     : CARDS;
         }
 
+        int mostFolded() {
+            return most() == CARDS ? FOLDED_CARDS : most();
+        }
+
         LocalDate first(LocalDate today) {
             try {
                 var day = from == null ? today : LocalDate.parse(from);
@@ -147,10 +157,6 @@ class PoolPages {
     /** The cards that are shown, of all that there are of their kind. */
     record Cards(List<Row> shown, int total) {
 
-        static Cards of(List<Row> all, int most) {
-            return new Cards(all.stream().limit(most).toList(), all.size());
-        }
-
         public boolean isShort() {
             return shown.size() < total;
         }
@@ -160,37 +166,32 @@ class PoolPages {
     String list(@CurrentViewer Viewer viewer, @ModelAttribute("filter") Filter filter, Model model) {
         var today = LocalDate.now(clock);
         var first = filter.first(today);
-        var all = pool.open(
+        var within = pool.within(
                 viewer,
                 first.atStartOfDay(China.TIME).toInstant(),
                 first.plusDays(DAYS).atStartOfDay(China.TIME).toInstant());
-        var full = pool.full(
-                viewer,
-                first.atStartOfDay(China.TIME).toInstant(),
-                first.plusDays(DAYS).atStartOfDay(China.TIME).toInstant());
-        var communities = organisations.communities(Stream.concat(all.stream(), full.stream())
+        var communities = organisations.communities(Stream.concat(within.open().stream(), within.full().stream())
                 .map(each -> each.request().community())
                 .distinct()
                 .toList());
-        var shown = all.stream().filter(filter::leaves).toList();
+        var shown = within.open().stream().filter(filter::leaves).toList();
         model.addAttribute("team", viewer.team());
         model.addAttribute("filter", filter);
         model.addAttribute("first", first);
         model.addAttribute("last", first.plusDays(DAYS - 1));
         model.addAttribute("earlier", first.isAfter(today) ? first.minusDays(DAYS) : null);
         model.addAttribute("later", first.plusDays(DAYS));
-        model.addAttribute("total", all.size());
-        var rows = shown.stream().map(each -> row(each, communities)).toList();
-        model.addAttribute("rows", rows);
+        model.addAttribute("total", within.open().size());
+        model.addAttribute("found", shown.size());
         var applications = pool.applications(viewer.mustStudent());
         // What the student can do something about comes first; the rest is folded away.
-        var parted = rows.stream()
-                .collect(Collectors.partitioningBy(each -> each.why().isEmpty()
-                        || applications.containsKey(each.place().session().id())));
-        model.addAttribute("possible", Cards.of(parted.getOrDefault(true, List.of()), filter.most()));
-        model.addAttribute("others", Cards.of(parted.getOrDefault(false, List.of()), filter.most()));
+        var parted = shown.stream()
+                .collect(Collectors.partitioningBy(each -> each.obstacle() == null
+                        || applications.containsKey(each.session().id())));
+        model.addAttribute("possible", cards(parted.getOrDefault(true, List.of()), filter.most(), communities));
+        model.addAttribute("others", cards(parted.getOrDefault(false, List.of()), filter.mostFolded(), communities));
         model.addAttribute("more", filter.most() + CARDS);
-        model.addAttribute("days", PoolReading.byDay(shown));
+        model.addAttribute("days", PoolReading.byDay(shown, DAY_LINES));
         model.addAttribute(
                 "map",
                 students.find(viewer.mustCollege(), viewer.mustStudent())
@@ -209,13 +210,13 @@ class PoolPages {
         model.addAttribute("groups", groups.openOf(viewer.mustStudent()));
         model.addAttribute(
                 "full",
-                Cards.of(
-                        full.stream()
-                                .filter(filter::leaves)
-                                .map(each -> row(each, communities))
-                                .toList(),
-                        filter.most()));
+                cards(within.full().stream().filter(filter::leaves).toList(), filter.mostFolded(), communities));
         return "assignment/pool";
+    }
+
+    private Cards cards(List<OpenPlace> all, int most, Map<PlaceCode, Community> communities) {
+        return new Cards(
+                all.stream().limit(most).map(each -> row(each, communities)).toList(), all.size());
     }
 
     private Row row(OpenPlace place, Map<PlaceCode, Community> communities) {

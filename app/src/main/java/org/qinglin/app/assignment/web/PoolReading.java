@@ -22,17 +22,26 @@ final class PoolReading {
 
     private PoolReading() {}
 
-    /** One day with what begins on it. */
-    record Day(LocalDate date, List<OpenPlace> places) {}
+    /** One day with what begins first on it, of all that does. */
+    record Day(LocalDate date, List<OpenPlace> places, int total) {
 
-    static List<Day> byDay(List<OpenPlace> open) {
+        public int others() {
+            return total - places.size();
+        }
+    }
+
+    /** @param most that a day shows */
+    static List<Day> byDay(List<OpenPlace> open, int most) {
         var days = open.stream()
                 .collect(Collectors.groupingBy(
                         each -> LocalDate.ofInstant(each.startsAt(), China.TIME),
                         java.util.TreeMap::new,
                         Collectors.toList()));
         return days.entrySet().stream()
-                .map(each -> new Day(each.getKey(), each.getValue()))
+                .map(each -> new Day(
+                        each.getKey(),
+                        each.getValue().stream().limit(most).toList(),
+                        each.getValue().size()))
                 .toList();
     }
 
