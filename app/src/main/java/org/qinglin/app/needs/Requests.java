@@ -308,6 +308,8 @@ public class Requests {
     /** What a community ordered: open ones first, then newest first. */
     @Transactional(readOnly = true)
     public List<ServiceRequest> of(PlaceCode community, String search, int offset, int limit) {
+        // Of a community with thousands, a page is read from the index in its order; planned for all, each is sorted.
+        Sql.planForValues(jdbc);
         return jdbc.sql("""
                 select * from needs.service_request
                 where community_code = :community and (:search = '' or title ilike '%' || :search || '%')

@@ -59,8 +59,9 @@ final class Activities {
         for (int held = 0; held < standing; held += HELD) {
             hold(places(HELD), held % STUDENTS, Math.min(standing - held, HELD));
         }
-        jdbc.sql("analyze assignment.role_places, assignment.offer, assignment.acceptance, assignment.sign_up_key,"
-                        + " shared.outbox")
+        jdbc.sql(
+                        "vacuum analyze assignment.role_places, assignment.offer, assignment.acceptance, assignment.sign_up_key,"
+                                + " shared.outbox")
                 .update();
     }
 

@@ -53,10 +53,10 @@ class PoolPages {
     static final int DAYS = 14;
 
     /** Cards of one kind that the list shows at first, and how many more each time that somebody asks for them. */
-    static final int CARDS = 60;
+    static final int CARDS = 30;
 
     /** And of what is folded away, which few unfold. */
-    static final int FOLDED_CARDS = 20;
+    static final int FOLDED_CARDS = 10;
 
     /** Of a day in the calendar; the rest is a tap away. */
     static final int DAY_LINES = 12;
