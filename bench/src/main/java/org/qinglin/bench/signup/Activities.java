@@ -51,8 +51,9 @@ final class Activities {
         var kept = List.of("assignment.offer", "assignment.role_places");
         kept.forEach(table ->
                 jdbc.sql("alter table " + table + " disable trigger user").update());
-        jdbc.sql("truncate assignment.role_places, assignment.offer, assignment.acceptance, assignment.sign_up_key,"
-                        + " shared.outbox cascade")
+        // Reminders first, as whoever reminds locks them.
+        jdbc.sql("truncate assignment.reminder, assignment.role_places, assignment.offer, assignment.acceptance,"
+                        + " assignment.sign_up_key, shared.outbox cascade")
                 .update();
         kept.forEach(table ->
                 jdbc.sql("alter table " + table + " enable trigger user").update());
@@ -65,7 +66,25 @@ final class Activities {
                 .update();
     }
 
+    /** With keys and told facts: a statement planned for an empty table would read it from end to end when it has grown. */
     private void hold(long role, int after, int students) {
+        jdbc.sql("""
+                insert into assignment.sign_up_key (account_id, role_id, key, students, kind, answer, at)
+                select :account, :role, 'k' || student, student, 'Placed', '{}', now()
+                from generate_series(:after + 1, :after + :students) student""")
+                .param("account", ACCOUNT)
+                .param("role", role)
+                .param("after", after)
+                .param("students", students)
+                .update();
+        jdbc.sql("""
+                insert into shared.outbox (kind, fact, at, heard_at)
+                select 'BenchFact', jsonb_build_object('session', :role, 'student', student), now(), now()
+                from generate_series(:after + 1, :after + :students) student""")
+                .param("role", role)
+                .param("after", after)
+                .param("students", students)
+                .update();
         jdbc.sql("""
                 with made as (
                     insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons,
