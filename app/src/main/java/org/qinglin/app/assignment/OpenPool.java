@@ -89,6 +89,7 @@ public class OpenPool {
      */
     public record Within(List<OpenPlace> open, List<OpenPlace> full) {}
 
+    /** Both in one reading, by when they begin; nothing if there is no such student in the college. */
     @Transactional(readOnly = true)
     public Within within(Viewer viewer, Instant from, Instant to) {
         var known = check.of(viewer.mustCollege(), viewer.mustStudent());
