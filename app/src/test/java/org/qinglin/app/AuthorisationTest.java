@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.identity.AuthorisationTable;
 import org.qinglin.app.identity.AuthorisationTable.Audience;
@@ -24,8 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /** The authorisation table against the endpoints that exist, cell by cell. */
 @PlatformTest
@@ -104,7 +107,7 @@ class AuthorisationTest {
     }
 
     private int status(Row row, SignedIn account) throws Exception {
-        var path = row.path().getPatternString().replace("/**", "/x").replaceAll("\\{[^}]+}", "987654");
+        var path = somePath(row);
         var method = row.method().equals("*") ? "GET" : row.method();
         var call = request(HttpMethod.valueOf(method), path)
                 .with(csrf())
@@ -113,6 +116,10 @@ class AuthorisationTest {
             call.contentType(MediaType.APPLICATION_JSON).content("{}");
         }
         return mvc.perform(call).andReturn().getResponse().getStatus();
+    }
+
+    private static String somePath(Row row) {
+        return row.path().getPatternString().replace("/**", "/x").replaceAll("\\{[^}]+}", "987654");
     }
 
     private List<SignedIn> oneAccountForEachRole() {
@@ -127,6 +134,34 @@ class AuthorisationTest {
                 world.open(NewAccount.district("cell-district", "区", new PlaceCode("370211"))),
                 world.open(NewAccount.auditor("cell-auditor", "审计")),
                 world.open(NewAccount.administrator("cell-admin", "管理")));
+    }
+
+    /** Found by the first segment, it is the one that going through all of them would find. */
+    @Test
+    void theRowOfARequestIsTheMostSpecificOfAllThatCoverIt() {
+        var paths = Stream.concat(
+                        table.rows().stream().map(AuthorisationTest::somePath),
+                        Stream.of(
+                                "/",
+                                "/orders/new",
+                                "/orders/7",
+                                "/no/such",
+                                "/assets/a/b.css",
+                                "//orders",
+                                "/Orders",
+                                "/%6Frders"))
+                .distinct()
+                .toList();
+        for (var path : paths) {
+            for (var method : List.of("GET", "POST", "DELETE")) {
+                var container = PathContainer.parsePath(path);
+                assertThat(table.rowFor(method, path))
+                        .as(method + " " + path)
+                        .isEqualTo(table.rows().stream()
+                                .filter(row -> row.covers(method, container))
+                                .min((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.path(), b.path())));
+            }
+        }
     }
 
     @Test

@@ -38,7 +38,8 @@ import org.springframework.test.context.ContextConfiguration;
             "qinglin.position-sweep=-",
             "qinglin.notice-every=P1D",
             "qinglin.agreements-every=P1D",
-            "qinglin.practice-every=P1D"
+            "qinglin.practice-every=P1D",
+            "qinglin.recount-every=PT0S"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FreshDatabase.class)

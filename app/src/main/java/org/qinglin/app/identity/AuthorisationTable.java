@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -37,12 +39,30 @@ public class AuthorisationTable {
             return (method.equals("*") || method.equals(requestMethod)) && path.matches(requestPath);
         }
 
+        /** As it stands in the table: {@code orders} of {@code /orders/{id}}. */
+        private String firstSegment() {
+            return AuthorisationTable.firstSegment(PathContainer.parsePath(path.getPatternString()));
+        }
+
+        private boolean beginsWithAny() {
+            return firstSegment().matches(".*[*?{].*");
+        }
+
         public boolean letsIn(Set<Role> held) {
             return audience != Audience.ROLES || held.stream().anyMatch(roles::contains);
         }
     }
 
     private final List<Row> rows;
+
+    /**
+     * The rows that may cover a path, by its first segment, the most specific first: every request asks, and few of the
+     * hundreds of rows begin like it.
+     */
+    private final Map<String, List<Row>> byFirstSegment;
+
+    /** Those that may cover a path of any first segment, which are all for one that no other row begins with. */
+    private final List<Row> ofAny;
 
     AuthorisationTable() {
         this("authorisation.csv");
@@ -54,6 +74,20 @@ public class AuthorisationTable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + resource, unreadable);
         }
+        var specificFirst = rows.stream()
+                .sorted((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.path(), b.path()))
+                .toList();
+        this.ofAny = specificFirst.stream().filter(Row::beginsWithAny).toList();
+        this.byFirstSegment = rows.stream()
+                .filter(row -> !row.beginsWithAny())
+                .map(Row::firstSegment)
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(
+                        first -> first,
+                        first -> specificFirst.stream()
+                                .filter(row -> row.beginsWithAny()
+                                        || row.firstSegment().equals(first))
+                                .toList()));
     }
 
     public List<Row> rows() {
@@ -63,9 +97,18 @@ public class AuthorisationTable {
     /** The row for a request: the most specific path wins, as in Spring's own routing. */
     public Optional<Row> rowFor(String method, String path) {
         var container = PathContainer.parsePath(path);
-        return rows.stream()
+        return byFirstSegment.getOrDefault(firstSegment(container), ofAny).stream()
                 .filter(row -> row.covers(method, container))
-                .min((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.path(), b.path()));
+                .findFirst();
+    }
+
+    /** Empty for the root. */
+    private static String firstSegment(PathContainer path) {
+        return path.elements().stream()
+                .filter(PathContainer.PathSegment.class::isInstance)
+                .map(each -> ((PathContainer.PathSegment) each).valueToMatch())
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Row> read(String text) {

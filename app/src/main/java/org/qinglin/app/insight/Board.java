@@ -1,18 +1,22 @@
 package org.qinglin.app.insight;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.needs.RequestId;
 import org.qinglin.app.needs.SessionId;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.Recounts;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,25 +34,28 @@ public class Board {
             left join evaluation.published_rating e on e.session_id = s.session_id
             """;
 
-    /** The same for few requests out of many: what is summed up are their sessions, where the join above sums up all. */
-    private static final String SESSIONS_OF_REQUESTS =
-            """
+    /** The same for few sessions out of many: what is summed up are these, where the join above sums up all. */
+    private static final String STATES = """
+            select s.*, f.taken, f.offers, f.waiting, h.confirmed_at, h.minutes, e.community_score
             from needs.published_session s
-            left join (select * from assignment.published_fill where session_id = any (array(OF_THEM))) f
+            left join (select * from assignment.published_fill where session_id = any (:ids)) f
                 on f.session_id = s.session_id
-            left join (select * from attendance.published_hours where session_id = any (array(OF_THEM))) h
+            left join (select * from attendance.published_hours where session_id = any (:ids)) h
                 on h.session_id = s.session_id
-            left join (select * from evaluation.published_rating where session_id = any (array(OF_THEM))) e
+            left join (select * from evaluation.published_rating where session_id = any (:ids)) e
                 on e.session_id = s.session_id
-            where s.request_id = any (:ids)
-            """.replace("OF_THEM", "select session_id from needs.published_session where request_id = any (:ids)");
+            where s.session_id = any (:ids) order by s.starts_at, s.session_id""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Recounts.Kept<String, PublicFigures> publicFigures;
+    private final Recounts.Kept<Integer, Map<String, Long>> publicMonths;
 
-    Board(JdbcClient jdbc, Clock clock) {
+    Board(JdbcClient jdbc, Clock clock, Recounts recounts) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.publicFigures = recounts.kept();
+        this.publicMonths = recounts.kept();
     }
 
     /**
@@ -78,28 +85,36 @@ public class Board {
 
     /** Sessions of some requests, in time. */
     public Map<RequestId, List<SessionState>> sessionsOf(Collection<RequestId> requests) {
-        var byRequest = new HashMap<RequestId, List<SessionState>>();
-        jdbc.sql("select s.*, f.taken, f.offers, f.waiting, h.confirmed_at, h.minutes, e.community_score "
-                        + SESSIONS_OF_REQUESTS + " order by s.starts_at, s.session_id")
-                .param("ids", requests.stream().map(RequestId::value).toArray(Long[]::new))
-                .query(row -> {
-                    var state = new SessionState(
-                            new SessionId(row.getLong("session_id")),
-                            new RequestId(row.getLong("request_id")),
-                            Sql.instant(row, "starts_at"),
-                            Sql.instant(row, "ends_at"),
-                            row.getInt("places"),
-                            row.getInt("taken"),
-                            row.getInt("offers"),
-                            row.getInt("waiting"),
-                            row.getTimestamp("confirmed_at") != null,
-                            row.getInt("minutes"),
-                            Sql.intOrNull(row, "community_score"));
-                    byRequest
-                            .computeIfAbsent(state.request(), id -> new java.util.ArrayList<>())
-                            .add(state);
-                });
-        return byRequest;
+        var ids = jdbc.sql("select session_id from needs.published_session where request_id = any (:requests)")
+                .param("requests", requests.stream().map(RequestId::value).toArray(Long[]::new))
+                .query(Long.class)
+                .list();
+        return states(ids).stream().collect(Collectors.groupingBy(SessionState::request));
+    }
+
+    /** In time. */
+    private List<SessionState> states(List<Long> sessions) {
+        return sessions.isEmpty()
+                ? List.of()
+                : jdbc.sql(STATES)
+                        .param("ids", sessions.toArray(Long[]::new))
+                        .query(Board::state)
+                        .list();
+    }
+
+    private static SessionState state(ResultSet row, int number) throws SQLException {
+        return new SessionState(
+                new SessionId(row.getLong("session_id")),
+                new RequestId(row.getLong("request_id")),
+                Sql.instant(row, "starts_at"),
+                Sql.instant(row, "ends_at"),
+                row.getInt("places"),
+                row.getInt("taken"),
+                row.getInt("offers"),
+                row.getInt("waiting"),
+                row.getTimestamp("confirmed_at") != null,
+                row.getInt("minutes"),
+                Sql.intOrNull(row, "community_score"));
     }
 
     /** How many students served at some sessions, each counted once. */
@@ -113,19 +128,18 @@ public class Board {
 
     /** Sessions of a community that are over and wait for its confirmation or its word. */
     public List<SessionState> waitingFor(PlaceCode community) {
-        var ids = jdbc.sql("select s.request_id " + SESSIONS + """
-                 where s.community_code = :community and s.status in ('ACCEPTED', 'CLOSED') and s.ends_at <= :now
-                   and f.taken > 0 and (h.confirmed_at is null or e.community_score is null)""")
+        Sql.planForValues(jdbc);
+        // Whatever has ended has begun: when sessions begin, an index knows.
+        var over = jdbc.sql("""
+                        select session_id from needs.published_session
+                        where community_code = :community and status in ('ACCEPTED', 'CLOSED')
+                          and starts_at <= :now and ends_at <= :now""")
                 .param("community", community.value())
                 .param("now", Sql.at(clock.instant()))
-                .query((row, number) -> new RequestId(row.getLong(1)))
+                .query(Long.class)
                 .list();
-        var now = clock.instant();
-        return sessionsOf(ids).values().stream()
-                .flatMap(List::stream)
-                .filter(each -> each.isOver(now) && each.taken() > 0)
-                .filter(each -> !each.confirmed() || each.communityScore() == null)
-                .sorted(Comparator.comparing(SessionState::startsAt))
+        return states(over).stream()
+                .filter(each -> each.taken() > 0 && (!each.confirmed() || each.communityScore() == null))
                 .toList();
     }
 
@@ -250,6 +264,10 @@ public class Board {
 
     /** Minutes of confirmed service by the month of the session, the latest months with any, in time. */
     public Map<String, Long> hoursByMonth(int months) {
+        return publicMonths.of(months, () -> countHoursByMonth(months));
+    }
+
+    private Map<String, Long> countHoursByMonth(int months) {
         var byMonth = new TreeMap<String, Long>();
         jdbc.sql("""
                 select to_char(s.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, sum(h.minutes) as minutes
@@ -257,10 +275,14 @@ public class Board {
                 group by month order by month desc limit :months""").param("months", months).query(row -> {
             byMonth.put(row.getString("month"), row.getLong("minutes"));
         });
-        return byMonth;
+        return Collections.unmodifiableMap(byMonth);
     }
 
     public PublicFigures everywhere() {
+        return publicFigures.of("", this::countEverywhere);
+    }
+
+    private PublicFigures countEverywhere() {
         return jdbc.sql(
                         "select count(distinct s.community_code)::int as communities, count(h.session_id)::int as sessions,"
                                 + " coalesce(sum(h.people), 0)::int as people, coalesce(sum(h.minutes), 0)::bigint as minutes "

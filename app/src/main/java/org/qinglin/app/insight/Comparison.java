@@ -1,9 +1,11 @@
 package org.qinglin.app.insight;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.Recounts;
 import org.qinglin.app.shared.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -16,14 +18,24 @@ public class Comparison {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Recounts.Kept<Asked, DistrictTerm> kept;
 
-    Comparison(JdbcClient jdbc, Clock clock) {
+    Comparison(JdbcClient jdbc, Clock clock, Recounts recounts) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.kept = recounts.kept();
+    }
+
+    private record Asked(PlaceCode district, Duration last) {}
+
+    /** Up to now, as it was counted last: {@link Recounts}. */
+    public DistrictTerm upToNow(PlaceCode district, Duration last) {
+        var now = clock.instant();
+        return kept.of(new Asked(district, last), () -> of(district, now.minus(last), now));
     }
 
     /** @param from of the sessions' beginnings and of the orders' submission, up to {@code to} */
-    public DistrictTerm of(PlaceCode district, Instant from, Instant to) {
+    DistrictTerm of(PlaceCode district, Instant from, Instant to) {
         Sql.planForValues(jdbc);
         return new DistrictTerm(parts(district, from, to), answered(district, from, to), signed(district));
     }

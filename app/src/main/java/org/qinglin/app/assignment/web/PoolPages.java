@@ -120,6 +120,10 @@ class PoolPages {
             @Nullable String fits,
             @Nullable String cards) {
 
+        private boolean isFor(String drawing) {
+            return drawing.equals(view);
+        }
+
         int most() {
             return cards != null && cards.matches("\\d{1,4}")
                     ? Math.min(MOST_CARDS, Math.max(CARDS, Integer.parseInt(cards)))
@@ -191,12 +195,16 @@ class PoolPages {
         model.addAttribute("possible", cards(parted.getOrDefault(true, List.of()), filter.most(), communities));
         model.addAttribute("others", cards(parted.getOrDefault(false, List.of()), filter.mostFolded(), communities));
         model.addAttribute("more", filter.most() + CARDS);
-        model.addAttribute("days", PoolReading.byDay(shown, DAY_LINES));
-        model.addAttribute(
-                "map",
-                students.find(viewer.mustCollege(), viewer.mustStudent())
-                        .map(each -> PoolReading.map(shown, communities, each.position()))
-                        .orElse(null));
+        if (filter.isFor("calendar")) {
+            model.addAttribute("days", PoolReading.byDay(shown, DAY_LINES));
+        }
+        if (filter.isFor("map")) {
+            model.addAttribute(
+                    "map",
+                    students.find(viewer.mustCollege(), viewer.mustStudent())
+                            .map(each -> PoolReading.map(shown, communities, each.position()))
+                            .orElse(null));
+        }
         model.addAttribute("programmes", programmes.all());
         model.addAttribute(
                 "streets",

@@ -14,11 +14,12 @@ public enum RecordGroup {
             from people.published_volunteer where college_id = :college"""),
     /** 服务. */
     SERVICE(List.of("number", "title", "day", "community", "minutes"), """
-            select s.session_id || '/' || s.student_id as key,
-                   array[v.volunteer_number, s.title, s.on_day::text, s.community_code, sum(s.minutes)::text] as cells
-            from insight.served s join people.published_volunteer v on v.student_id = s.student_id
-            where s.college_id = :college
-            group by s.session_id, s.student_id, v.volunteer_number, s.title, s.on_day, s.community_code"""),
+            select h.session_id || '/' || h.student_id as key,
+                   array[v.volunteer_number, s.title, (s.starts_at at time zone 'Asia/Shanghai')::date::text,
+                         s.community_code, h.minutes::text] as cells
+            from attendance.published_service h join needs.published_session s on s.session_id = h.session_id
+            join people.published_volunteer v on v.student_id = h.student_id
+            where h.college_id = :college"""),
     /** 培训: skills that are known, and courses with a certificate. */
     TRAINING(List.of("number", "skill", "day", "lesson-hours", "certificate"), """
             select k.student_id || '/' || k.skill_code as key, array[v.volunteer_number, k.skill_name, '', '', ''] as cells

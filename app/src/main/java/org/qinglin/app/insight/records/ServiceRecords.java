@@ -59,16 +59,17 @@ public class ServiceRecords {
             @Nullable Instant decidedAt,
             int rows) {}
 
-    /** Each group as it stands now. */
+    /** Each group as it stands now: counted, and built cell by cell only where there is something to hold it against. */
     @Transactional(readOnly = true)
     public List<State> states(CollegeId college) {
+        Sql.planForValues(jdbc);
         return Arrays.stream(RecordGroup.values())
                 .map(group -> jdbc.sql("""
-                        select count(*) filter (where r.cells is null)::int as fresh,
-                               count(*) filter (where r.cells is not null and r.cells <> now.cells)::int as changed,
+                        select (select count(*) from (%1$s) now)::int - count(*)::int as fresh,
+                               count(*) filter (where r.cells <> now.cells)::int as changed,
                                count(*) filter (where r.cells = now.cells)::int as synced
-                        from (%s) now left join insight.record_synced r
-                          on r.college_id = :college and r.record_group = :group and r.record_key = now.key""".formatted(group.sql()))
+                        from insight.record_synced r join (%1$s) now on now.key = r.record_key
+                        where r.college_id = :college and r.record_group = :group""".formatted(group.sql()))
                         .param("college", college.value())
                         .param("group", group.name())
                         .query((row, number) ->

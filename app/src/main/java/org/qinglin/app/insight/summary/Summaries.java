@@ -18,6 +18,7 @@ import org.qinglin.app.shared.Checked;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.FormCheck;
 import org.qinglin.app.shared.PlaceCode;
+import org.qinglin.app.shared.Recounts;
 import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.UnitId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ public class Summaries {
     private final JsonMapper json;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Recounts.Kept<SummaryId, List<Figure>> today;
 
     Summaries(
             JdbcClient jdbc,
@@ -47,7 +49,8 @@ public class Summaries {
             SummaryParts parts,
             JsonMapper json,
             AuditTrail audit,
-            Clock clock) {
+            Clock clock,
+            Recounts recounts) {
         this.jdbc = jdbc;
         this.scopes = scopes;
         this.figures = figures;
@@ -55,6 +58,7 @@ public class Summaries {
         this.json = json;
         this.audit = audit;
         this.clock = clock;
+        this.today = recounts.kept();
     }
 
     /** @param scope the key of one of the viewer's choices */
@@ -183,9 +187,9 @@ public class Summaries {
     /** What was corrected since a report was made, among the figures of the whole that may be shown, then and now. */
     @Transactional(readOnly = true)
     public List<Corrected> corrected(Summary summary) {
-        var today = figures.whole(summary.scope(), summary.from(), summary.to());
+        var counted = today.of(summary.id(), () -> figures.whole(summary.scope(), summary.from(), summary.to()));
         return summary.in(Group.ALL).stream()
-                .flatMap(then -> today.stream()
+                .flatMap(then -> counted.stream()
                         .filter(now -> now.measure().equals(then.measure()))
                         .filter(now -> !now.equals(then) && !now.hidden() && !then.hidden())
                         .map(now -> new Corrected(then, now)))

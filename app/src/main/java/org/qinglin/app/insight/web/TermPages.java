@@ -1,6 +1,7 @@
 package org.qinglin.app.insight.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The term at a glance: for the college and its faculties, and, without a name, for the district. */
 @Controller
 class TermPages {
+
+    /** What a district sees of the past. */
+    private static final Duration COMPARED = Duration.ofDays(180);
 
     private final Board board;
     private final Comparison comparison;
@@ -109,16 +113,14 @@ class TermPages {
     @GetMapping("/district")
     String district(@CurrentViewer Viewer viewer, Model model) {
         var district = viewer.mustPlace();
-        var to = clock.instant();
-        var span = new Span(to.minus(java.time.Duration.ofDays(180)), to);
         var communities = organisations.communitiesIn(district);
-        var whole = comparison.of(district, span.from(), span.to());
+        var whole = comparison.upToNow(district, COMPARED);
         model.addAttribute(
                 "district",
                 communities.isEmpty() ? district.value() : communities.get(0).districtName());
         model.addAttribute("figures", whole.figures());
         model.addAttribute("showsHours", whole.showsHours());
-        model.addAttribute("since", LocalDate.ofInstant(span.from(), China.TIME));
+        model.addAttribute("since", LocalDate.ofInstant(clock.instant().minus(COMPARED), China.TIME));
         charts(whole.byStreet(), streetNames(communities), whole.byProgramme(), model);
         compare(whole, communities, model);
         return "insight/district";
