@@ -312,7 +312,7 @@ public class Requests {
         Sql.planForValues(jdbc);
         return jdbc.sql("""
                 select * from needs.service_request
-                where community_code = :community and (:search = '' or title ilike '%' || :search || '%')
+                where community_code = :community and strpos(title_folded, lower(:search)) > 0
                 order by status in ('REFUSED', 'WITHDRAWN', 'MERGED', 'CLOSED'), submitted_at desc, id desc
                 offset :offset limit :limit""")
                 .param("community", community.value())
@@ -325,9 +325,10 @@ public class Requests {
 
     @Transactional(readOnly = true)
     public int count(PlaceCode community, String search) {
+        Sql.planForValues(jdbc);
         return jdbc.sql("""
                 select count(*) from needs.service_request
-                where community_code = :community and (:search = '' or title ilike '%' || :search || '%')""")
+                where community_code = :community and strpos(title_folded, lower(:search)) > 0""")
                 .param("community", community.value())
                 .param("search", search)
                 .query(Integer.class)
@@ -337,9 +338,10 @@ public class Requests {
     /** A college's requests in one state: those due first stand first. */
     @Transactional(readOnly = true)
     public List<ServiceRequest> of(CollegeId college, RequestStatus status, String search, int offset, int limit) {
+        Sql.planForValues(jdbc);
         return jdbc.sql("""
                 select * from needs.service_request
-                where college_id = :college and status = :status and (:search = '' or title ilike '%' || :search || '%')
+                where college_id = :college and status = :status and strpos(title_folded, lower(:search)) > 0
                 order by review_due, id offset :offset limit :limit""")
                 .param("college", college.value())
                 .param("status", status.name())
@@ -352,9 +354,10 @@ public class Requests {
 
     @Transactional(readOnly = true)
     public int count(CollegeId college, RequestStatus status, String search) {
+        Sql.planForValues(jdbc);
         return jdbc.sql("""
                 select count(*) from needs.service_request
-                where college_id = :college and status = :status and (:search = '' or title ilike '%' || :search || '%')""")
+                where college_id = :college and status = :status and strpos(title_folded, lower(:search)) > 0""")
                 .param("college", college.value())
                 .param("status", status.name())
                 .param("search", search)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.qinglin.app.people.internal.StudentWriter;
 import org.qinglin.app.shared.CollegeId;
 import org.qinglin.app.shared.GeoPoint;
+import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.UnitId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,16 +95,13 @@ public class Students {
      */
     @Transactional(readOnly = true)
     public List<Student> list(CollegeId college, Collection<UnitId> classes, String search, int offset, int limit) {
-        return jdbc.sql("select s.*, " + MAY_SERVE + """
-                 from people.student s
-                where s.college_id = :college and (s.left_on is null or :search <> '')
-                  and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
-                  and (:search = '' or s.name like '%' || :search || '%' or s.student_number like :search || '%')
-                order by s.student_number offset :offset limit :limit""")
+        return found(
+                        "s.*, " + MAY_SERVE,
+                        " order by s.student_number offset :offset limit :limit",
+                        college,
+                        classes,
+                        search)
                 .param("adultBornBy", adultBornBy())
-                .param("college", college.value())
-                .param("classes", classes.stream().map(UnitId::value).toArray(Long[]::new))
-                .param("search", search.strip())
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(Students::student)
@@ -126,16 +124,25 @@ public class Students {
 
     @Transactional(readOnly = true)
     public int count(CollegeId college, Collection<UnitId> classes, String search) {
-        return jdbc.sql("""
-                select count(*) from people.student s
-                where s.college_id = :college and (s.left_on is null or :search <> '')
-                  and (cardinality(:classes::bigint[]) = 0 or s.class_id = any (:classes))
-                  and (:search = '' or s.name like '%' || :search || '%' or s.student_number like :search || '%')""")
-                .param("college", college.value())
-                .param("classes", classes.stream().map(UnitId::value).toArray(Long[]::new))
-                .param("search", search.strip())
+        return found("count(*)", "", college, classes, search)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** What is not asked for is left out of the statement, so that an index may answer what is. */
+    private JdbcClient.StatementSpec found(
+            String what, String order, CollegeId college, Collection<UnitId> classes, String search) {
+        var wanted = search.strip();
+        Sql.planForValues(jdbc);
+        return jdbc.sql("select " + what + " from people.student s where s.college_id = :college"
+                        + (classes.isEmpty() ? "" : " and s.class_id = any (:classes)")
+                        + (wanted.isEmpty()
+                                ? " and s.left_on is null"
+                                : " and (s.name like '%' || :search || '%' or s.student_number like :search || '%')")
+                        + order)
+                .param("college", college.value())
+                .param("classes", classes.stream().map(UnitId::value).toArray(Long[]::new))
+                .param("search", wanted);
     }
 
     /** Everything about all students of a college who may serve, for a dispatch run. O(students + their details). */

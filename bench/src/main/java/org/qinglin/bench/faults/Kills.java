@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.qinglin.bench.server.ServerProcess;
 
 /** {@code kill -9} of the database, or of the platform, while people sign up. */
@@ -76,16 +77,28 @@ final class Kills implements Fault {
         }
     }
 
-    /** Kills it, and returns when another has taken its place: its children may answer for a moment without it. */
+    /**
+     * Kills it, and returns when another has taken its place: its children may answer for a moment without it. One that
+     * finds them still there gives up at once, and the platform tries again; so even the one to kill may have to be waited for.
+     */
     private static void killDatabase(Path data, boolean withItsChildren) throws IOException, InterruptedException {
-        ProcessHandle server = database(data).orElseThrow(() -> new IOException("the database is not there"));
+        ProcessHandle server = awaitDatabase(data, any -> true);
         var children = server.descendants().toList();
         server.destroyForcibly();
         if (withItsChildren) {
             children.forEach(ProcessHandle::destroyForcibly);
         }
+        awaitDatabase(data, other -> other.pid() != server.pid());
+    }
+
+    private static ProcessHandle awaitDatabase(Path data, Predicate<ProcessHandle> wanted)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
-        while (database(data).filter(other -> other.pid() != server.pid()).isEmpty()) {
+        while (true) {
+            Optional<ProcessHandle> server = database(data).filter(wanted);
+            if (server.isPresent()) {
+                return server.get();
+            }
             if (System.nanoTime() - start > GIVE_UP_MILLIS * 1_000_000) {
                 throw new IOException("the database was not started again");
             }

@@ -73,15 +73,19 @@ record DistrictMap(int width, int height, String outlines, List<Spot> spots) {
         }
 
         double x(GeoPoint point) {
-            return tenth((point.longitude() - west) * shrink * scale);
+            return tenthsEast(point) / 10.0;
         }
 
         double y(GeoPoint point) {
-            return tenth((north - point.latitude()) * scale);
+            return tenthsSouth(point) / 10.0;
         }
 
-        private static double tenth(double value) {
-            return Math.round(value * 10) / 10.0;
+        private long tenthsEast(GeoPoint point) {
+            return Math.round((point.longitude() - west) * shrink * scale * 10);
+        }
+
+        private long tenthsSouth(GeoPoint point) {
+            return Math.round((north - point.latitude()) * scale * 10);
         }
 
         boolean isNear(GeoPoint point) {
@@ -95,12 +99,19 @@ record DistrictMap(int width, int height, String outlines, List<Spot> spots) {
 
         void append(StringBuilder path, List<GeoPoint> ring) {
             for (int i = 0; i < ring.size(); i++) {
-                path.append(i == 0 ? 'M' : 'L')
-                        .append(x(ring.get(i)))
-                        .append(' ')
-                        .append(y(ring.get(i)));
+                path.append(i == 0 ? 'M' : 'L');
+                append(path, tenthsEast(ring.get(i)));
+                append(path.append(' '), tenthsSouth(ring.get(i)));
             }
             path.append('Z');
+        }
+
+        /** Digit by digit: a path has thousands of numbers, and a double takes long to be written. */
+        private static void append(StringBuilder path, long tenths) {
+            path.append(tenths < 0 ? "-" : "").append(Math.abs(tenths) / 10);
+            if (tenths % 10 != 0) {
+                path.append('.').append(Math.abs(tenths) % 10);
+            }
         }
     }
 }

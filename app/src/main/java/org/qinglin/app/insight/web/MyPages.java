@@ -62,6 +62,9 @@ class MyPages {
     /** What the team's page shows of what is over, for reports of incidents. */
     private static final Duration LATELY = Duration.ofDays(14);
 
+    /** How far ahead it counts what members are to do. */
+    private static final Duration COMING = Duration.ofDays(60);
+
     private static final int MOST_SERVED = 8;
 
     private final Offers offers;
@@ -360,7 +363,9 @@ class MyPages {
         var people = students.byIds(ids);
         var minutes = hours.minutesOf(ids);
         var now = clock.instant();
-        var coming = places.engagements(ids, now, now.plus(Duration.ofDays(60))).stream()
+        var around = places.engagements(ids, now.minus(LATELY), now.plus(COMING));
+        var coming = around.stream()
+                .filter(each -> each.to().isAfter(now))
                 .collect(Collectors.groupingBy(Places.Engagement::student, Collectors.counting()));
         model.addAttribute("team", team);
         model.addAttribute(
@@ -368,7 +373,7 @@ class MyPages {
                 shares.asked(viewer).stream()
                         .filter(each -> each.share().isOpen(now))
                         .count());
-        model.addAttribute("served", served(viewer, ids, now));
+        model.addAttribute("served", served(viewer, around, now));
         var toReport = reports.toWrite(viewer);
         var about = engagements(toReport);
         model.addAttribute("toReport", toReport.stream().map(about::get).toList());
@@ -388,20 +393,23 @@ class MyPages {
     }
 
     /** Where the team has served lately or serves within a day: what its leader may report an incident of. */
-    private List<Engagement> served(Viewer viewer, List<StudentId> members, Instant now) {
-        var lately = places.engagements(members, now.minus(LATELY), now.plus(Duration.ofDays(1))).stream()
+    private List<Engagement> served(Viewer viewer, List<Places.Engagement> around, Instant now) {
+        var lately = around.stream()
+                .filter(each -> each.from().isBefore(now.plus(Duration.ofDays(1))))
                 .map(Places.Engagement::session)
                 .distinct()
                 .toList();
-        var all = engagements(lately);
-        var reportable = incidents.reportable(
-                viewer, all.values().stream().map(Engagement::session).toList());
-        return reportable.stream()
-                .map(id -> java.util.Objects.requireNonNull(all.get(id)))
-                .sorted(java.util.Comparator.comparing(
-                                (Engagement each) -> each.session().startsAt())
-                        .reversed())
+        var then = sessions.byIds(lately);
+        var reportable = incidents.reportable(viewer, then);
+        var shown = then.stream()
+                .filter(each -> reportable.contains(each.id()))
+                .sorted(java.util.Comparator.comparing(ServiceSession::startsAt).reversed())
                 .limit(MOST_SERVED)
+                .map(ServiceSession::id)
+                .toList();
+        var about = engagements(shown);
+        return shown.stream()
+                .map(each -> java.util.Objects.requireNonNull(about.get(each)))
                 .toList();
     }
 }
