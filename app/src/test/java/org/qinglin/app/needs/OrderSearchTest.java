@@ -28,8 +28,7 @@ class OrderSearchTest {
     void twoOrders() {
         campus = world.campus("寻单", 1);
         for (var mark : List.of("LED 灯会", "百分之 100%")) {
-            world.ordered(
-                    campus.communityViewer(), campus.id(), mark, LocalDateTime.of(2026, 9, 7, 9, 0), 2);
+            world.ordered(campus.communityViewer(), campus.id(), mark, LocalDateTime.of(2026, 9, 7, 9, 0), 2);
         }
     }
 

@@ -46,7 +46,8 @@ public final class PagesCommand implements Callable<Integer> {
             names = "--requests",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "Of each page, after a twentieth of it, or more until all are through, that does not count; default 1000.")
+            description =
+                    "Of each page, after a twentieth of it, or more until all are through, that does not count; default 1000.")
     int requests;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of contents and filters; default 1.")

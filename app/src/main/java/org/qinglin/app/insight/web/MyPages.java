@@ -43,7 +43,6 @@ import org.qinglin.app.people.Team;
 import org.qinglin.app.people.Teams;
 import org.qinglin.app.programmes.Programmes;
 import org.qinglin.app.shared.China;
-import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.web.NotFound;
 import org.qinglin.app.shared.web.StoredFile;
 import org.springframework.http.ResponseEntity;
