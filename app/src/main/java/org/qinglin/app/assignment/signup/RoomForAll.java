@@ -11,6 +11,7 @@ import org.qinglin.app.shared.Sql;
 import org.qinglin.app.shared.StudentId;
 import org.qinglin.app.shared.outbox.Outbox;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -18,8 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Lets in all who ask, in one trip to the database that locks, looks, writes and commits; or does nothing. Nothing is read
  * beforehand: whether there is room is asked under the lock by the statement that writes, and whoever has something at that
- * time, or used the key before, is met by a constraint, which undoes all of it. That is cheaper than a row that yields, for
- * which PostgreSQL looks into the index once more before it inserts.
+ * time, or used the key before, is met by a constraint, which undoes all of it; so does a deadlock with another role's batch that
+ * writes for the same student. That is cheaper than a row that yields, for which PostgreSQL looks into the index once more
+ * before it inserts.
  */
 @Component
 class RoomForAll {
@@ -116,6 +118,10 @@ class RoomForAll {
                     .then(ADMIT, row -> rooms.found = row.getInt("rooms"), parameters.toArray())
                     .go(jdbc);
         } catch (DataIntegrityViolationException someoneHasSomething) {
+            return false;
+        } catch (PessimisticLockingFailureException stuck) {
+            // Another wrote for the same student at this moment, each found the other's row, and the database let the
+            // other go on. With a row that yields neither would wait for the other.
             return false;
         }
         return rooms.found > 0;

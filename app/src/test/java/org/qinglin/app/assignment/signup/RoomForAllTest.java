@@ -3,10 +3,12 @@ package org.qinglin.app.assignment.signup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.qinglin.app.World;
 import org.qinglin.app.assignment.HeldPlaces;
 import org.qinglin.app.needs.ServiceSession;
 import org.qinglin.app.needs.SessionRoleId;
+import org.qinglin.app.shared.Sql;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -140,6 +143,59 @@ class RoomForAllTest {
         writer.signUp(signUp(session, null, 0));
         nothingHappensTo(signUp(session, "x", 1), signUp(session, "y", 0));
         nothingHappensTo(signUp(elsewhere, "x", 1), signUp(elsewhere, "y", 0));
+    }
+
+    /** Two that write for one student at the same moment may each find the other's row, and wait for each other. */
+    @Test
+    void whoIsCaughtInADeadlockOverTheSameStudentIsDecidedAgainstWhatTheOtherWrote() throws Exception {
+        var session = session(5);
+        var elsewhere = world.accepted(campus, FIRST_DAY.plusDays(day - 1).plusMinutes(30), 5);
+        var writing = Executors.newSingleThreadExecutor();
+        try {
+            var answer = transaction.execute(status -> {
+                acceptedWithoutTheWriter(session, 0);
+                var other = writing.submit(() -> writer.signUp(signUp(elsewhere, "a", 0)));
+                untilSomebodyWaitsForALock();
+                // The other waits for this transaction; now this one waits for the other.
+                jdbc.sql("select role_id from assignment.role_places where role_id = :role for update")
+                        .param("role", role(elsewhere).value())
+                        .query(Long.class)
+                        .single();
+                return other;
+            });
+            assertThat(answer.get())
+                    .isEqualTo(new SignUpAnswer.Overlaps(campus.student(0).mustStudent()));
+        } finally {
+            writing.shutdownNow();
+        }
+    }
+
+    private void acceptedWithoutTheWriter(ServiceSession session, int student) {
+        jdbc.sql("""
+                with offered as (
+                    insert into assignment.offer (college_id, origin, role_id, session_id, student_id, reasons, offered_at,
+                        respond_by, status, decided_at)
+                    select p.college_id, 'POOL', p.role_id, p.session_id, :student, '%s'::jsonb, :now, lower(p.during),
+                        'ACCEPTED', :now
+                    from assignment.role_places p where p.role_id = :role returning id),
+                counted as (update assignment.role_places set taken = taken + 1 where role_id = :role)
+                insert into assignment.acceptance (college_id, offer_id, role_id, session_id, student_id, during, confirmed_at)
+                select p.college_id, offered.id, p.role_id, p.session_id, :student, p.during, :now
+                from offered, assignment.role_places p where p.role_id = :role""".formatted(RolePlaces.NO_REASONS))
+                .param("student", campus.student(student).mustStudent().value())
+                .param("role", role(session).value())
+                .param("now", Sql.at(World.NOW))
+                .update();
+    }
+
+    private void untilSomebodyWaitsForALock() {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single()) {
+            assertThat(System.nanoTime()).as("it comes to that within 20 s").isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
