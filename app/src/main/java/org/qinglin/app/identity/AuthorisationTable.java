@@ -39,13 +39,14 @@ public class AuthorisationTable {
             return (method.equals("*") || method.equals(requestMethod)) && path.matches(requestPath);
         }
 
-        /** As it stands in the table: {@code orders} of {@code /orders/{id}}. */
+        /** {@code orders} of {@code /orders/{id}}. @throws IllegalStateException if a pattern stands there */
         private String firstSegment() {
-            return AuthorisationTable.firstSegment(PathContainer.parsePath(path.getPatternString()));
-        }
-
-        private boolean beginsWithAny() {
-            return firstSegment().matches(".*[*?{].*");
+            var first = AuthorisationTable.firstSegment(PathContainer.parsePath(path.getPatternString()));
+            if (first.matches(".*[*?{].*")) {
+                throw new IllegalStateException(
+                        "authorisation.csv: " + path + " begins with a pattern; name its first segment");
+            }
+            return first;
         }
 
         public boolean letsIn(Set<Role> held) {
@@ -56,13 +57,10 @@ public class AuthorisationTable {
     private final List<Row> rows;
 
     /**
-     * The rows that may cover a path, by its first segment, the most specific first: every request asks, and few of the
-     * hundreds of rows begin like it.
+     * By the first segment of their path, the most specific first: every request asks, and few of the hundreds of rows
+     * begin like it.
      */
     private final Map<String, List<Row>> byFirstSegment;
-
-    /** Those that may cover a path of any first segment, which are all for one that no other row begins with. */
-    private final List<Row> ofAny;
 
     AuthorisationTable() {
         this("authorisation.csv");
@@ -74,20 +72,9 @@ public class AuthorisationTable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + resource, unreadable);
         }
-        var specificFirst = rows.stream()
-                .sorted((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.path(), b.path()))
-                .toList();
-        this.ofAny = specificFirst.stream().filter(Row::beginsWithAny).toList();
         this.byFirstSegment = rows.stream()
-                .filter(row -> !row.beginsWithAny())
-                .map(Row::firstSegment)
-                .distinct()
-                .collect(Collectors.toUnmodifiableMap(
-                        first -> first,
-                        first -> specificFirst.stream()
-                                .filter(row -> row.beginsWithAny()
-                                        || row.firstSegment().equals(first))
-                                .toList()));
+                .sorted((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.path(), b.path()))
+                .collect(Collectors.groupingBy(Row::firstSegment));
     }
 
     public List<Row> rows() {
@@ -97,7 +84,7 @@ public class AuthorisationTable {
     /** The row for a request: the most specific path wins, as in Spring's own routing. */
     public Optional<Row> rowFor(String method, String path) {
         var container = PathContainer.parsePath(path);
-        return byFirstSegment.getOrDefault(firstSegment(container), ofAny).stream()
+        return byFirstSegment.getOrDefault(firstSegment(container), List.of()).stream()
                 .filter(row -> row.covers(method, container))
                 .findFirst();
     }
