@@ -9,14 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, carried in a jar and unpacked once. */
@@ -41,15 +39,15 @@ final class Binaries {
 
     /**
      * Unpacks below {@code cache} unless it was done before, and returns the folder that holds bin, lib and share. The
-     * folder is named by the archive's digest, so an upgrade never mixes two versions; it appears by one rename, so a
+     * folder is named by the archive's checksum, so an upgrade never mixes two versions; it appears by one rename, so a
      * run that is killed half-way, or a second one at the same time, leaves nothing broken.
      */
     static Path unpackedIn(Path cache) throws IOException {
-        String digest;
+        String checksum;
         try (InputStream archive = archive()) {
-            digest = digest(archive);
+            checksum = checksum(archive);
         }
-        Path unpacked = cache.resolve("binaries-" + digest);
+        Path unpacked = cache.resolve("binaries-" + checksum);
         if (Files.isDirectory(unpacked)) {
             return unpacked;
         }
@@ -105,17 +103,15 @@ final class Binaries {
         return new BufferedInputStream(archive, 1 << 16);
     }
 
-    private static String digest(InputStream archive) throws IOException {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** It tells one version from another, as often as the platform starts; nobody is kept from forging anything by it. */
+    private static String checksum(InputStream archive) throws IOException {
+        CRC32 checksum = new CRC32();
+        long length = 0;
         byte[] piece = new byte[1 << 16];
         for (int read = archive.read(piece); read >= 0; read = archive.read(piece)) {
-            sha256.update(piece, 0, read);
+            checksum.update(piece, 0, read);
+            length += read;
         }
-        return HexFormat.of().formatHex(sha256.digest(), 0, 6);
+        return "%08x-%d".formatted(checksum.getValue(), length);
     }
 }

@@ -9,14 +9,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.places.PlaceRegister;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The search index of the register as it stands. It is built in the background: at the start, and when the register's
- * version in the database has changed, by whichever program. Until then the old one answers.
+ * The search index of the register as it stands. It is built in the background: once the platform serves, since nobody
+ * should wait for that longer than for what serving needs, or as soon as somebody asks; and when the register's version in
+ * the database has changed, by whichever program. Until then the old one answers.
  */
 @Component
 public class LiveIndex {
@@ -33,7 +36,7 @@ public class LiveIndex {
         thread.setDaemon(true);
         thread.start();
     };
-    private volatile CompletableFuture<Versioned> current;
+    private @Nullable CompletableFuture<Versioned> current;
     private @Nullable CompletableFuture<Versioned> next;
     private Instant looked;
 
@@ -45,40 +48,50 @@ public class LiveIndex {
         this.reading.setReadOnly(true);
         this.clock = clock;
         looked = clock.instant();
-        current = CompletableFuture.supplyAsync(this::build, background);
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void begin() {
+        lookForNews(false);
     }
 
     /** The search over the newest index there is. Waits for the very first one only. */
     public ForgivingSearch current() {
-        lookForNews(false);
-        return current.join().search();
+        return lookForNews(false).join().search();
     }
 
     /** Waits until the index is as new as the register; for tests and after an import in this very program. */
     public void refresh() {
-        lookForNews(true);
+        CompletableFuture<Versioned> standing = lookForNews(true);
         CompletableFuture<Versioned> growing = growing();
-        if (growing != null) {
-            growing.join();
-        }
+        (growing == null ? standing : growing).join();
     }
 
     private synchronized @Nullable CompletableFuture<Versioned> growing() {
         return next;
     }
 
-    private synchronized void lookForNews(boolean now) {
+    /** The index that answers meanwhile; the first one may still be growing. */
+    private synchronized CompletableFuture<Versioned> lookForNews(boolean now) {
+        CompletableFuture<Versioned> standing = current;
         Instant time = clock.instant();
+        if (standing == null) {
+            looked = time;
+            standing = CompletableFuture.supplyAsync(this::build, background);
+            current = standing;
+            return standing;
+        }
         boolean due = now || Duration.between(looked, time).abs().compareTo(LOOK_EVERY) > 0;
-        if (!due || next != null || !current.isDone()) {
-            return;
+        if (!due || next != null || !standing.isDone()) {
+            return standing;
         }
         looked = time;
-        if (current.isCompletedExceptionally() || version() != current.join().version()) {
+        if (standing.isCompletedExceptionally() || version() != standing.join().version()) {
             CompletableFuture<Versioned> growing = new CompletableFuture<>();
             next = growing;
             background.execute(() -> replace(growing));
         }
+        return standing;
     }
 
     /** Whoever waits for the new index finds it in place: it is put there before anyone is woken. */

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qinglin.app.PlatformTest;
@@ -104,6 +105,18 @@ class PoolPagesTest {
         live.tell();
         assertThat(looking.getContentAsString()).isEqualTo(event(1) + event(0));
         assertThat(elsewhere.getContentAsString()).as("another college's").isEmpty();
+    }
+
+    @Test
+    void anEmptyNumberAmongThoseOfRolesIsNone() throws Exception {
+        for (var asked : List.of("role=&role=" + role().value(), "role=," + role().value())) {
+            var looking = mvc.perform(get("/pool/live?" + asked)
+                            .with(user(campus.studentAccounts().get(1))))
+                    .andExpect(request().asyncStarted())
+                    .andReturn()
+                    .getResponse();
+            assertThat(looking.getContentAsString()).as(asked).isEqualTo(event(1));
+        }
     }
 
     private String event(int free) {
