@@ -32,12 +32,26 @@ final class FaultServer {
             "--qinglin.notice-every=P1D",
             "--qinglin.agreements-every=P1D");
 
+    private static final List<Class<?>> ADDRESSES =
+            List.of(Designs.class, FaultAddresses.class, EndpointNames.class, LoopAddresses.class);
+
     private FaultServer() {}
 
     /** @param options of the platform, such as {@code --qinglin.empty=false} */
     static ServerProcess start(Path data, String... options) throws IOException {
+        return ServerProcess.start(data, ADDRESSES, options);
+    }
+
+    /** Starts it once and ends it, for an archive of the classes that a start loads, as the first {@code qinglin run} does. */
+    static void archive(Path classes, Path data) throws IOException {
+        ServerProcess.start(List.of("-XX:ArchiveClassesAtExit=" + classes), data, ADDRESSES)
+                .close();
+    }
+
+    /** As {@code qinglin run} starts it from then on. */
+    static ServerProcess startFrom(Path classes, Path data) throws IOException {
         return ServerProcess.start(
-                data, List.of(Designs.class, FaultAddresses.class, EndpointNames.class, LoopAddresses.class), options);
+                List.of("-XX:SharedArchiveFile=" + classes, "-Xshare:auto", "-Xlog:disable"), data, ADDRESSES);
     }
 
     /** The same with nothing happening by itself. */

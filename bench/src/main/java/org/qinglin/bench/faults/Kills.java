@@ -45,8 +45,12 @@ final class Kills implements Fault {
     public Outcome run(int count, Path scratch) throws IOException, InterruptedException {
         Path data = scratch.resolve("data");
         Random random = new Random(SEED);
+        Path classes = scratch.resolve("classes.jsa");
         long slowest = 0;
-        ServerProcess server = FaultServer.start(data);
+        if (victim == Victim.PLATFORM) {
+            FaultServer.archive(classes, data);
+        }
+        ServerProcess server = start(classes, data);
         try {
             SignUps signUps = new SignUps(server.port());
             long role = signUps.open(10_000_000);
@@ -60,7 +64,7 @@ final class Kills implements Fault {
                         killDatabase(data, random.nextBoolean());
                     } else {
                         server.kill();
-                        server = FaultServer.start(data);
+                        server = start(classes, data);
                         crowd.moveTo(server.port());
                     }
                     crowd.millisUntilServed(GIVE_UP_MILLIS);
@@ -75,6 +79,10 @@ final class Kills implements Fault {
         } finally {
             server.close();
         }
+    }
+
+    private ServerProcess start(Path classes, Path data) throws IOException {
+        return victim == Victim.PLATFORM ? FaultServer.startFrom(classes, data) : FaultServer.start(data);
     }
 
     /**

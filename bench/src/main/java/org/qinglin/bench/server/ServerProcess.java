@@ -26,9 +26,16 @@ public final class ServerProcess implements AutoCloseable {
      * @param options of the platform, such as {@code --qinglin.outbox-every=PT1S}, in place of the bench's own
      */
     public static ServerProcess start(Path data, List<Class<?>> addresses, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+        return start(List.of(), data, addresses, options);
+    }
+
+    /** @param ofJava further options of Java's own, such as {@code -XX:SharedArchiveFile=…} */
+    public static ServerProcess start(List<String> ofJava, Path data, List<Class<?>> addresses, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        command.addAll(ofJava);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 Server.class.getName(),
