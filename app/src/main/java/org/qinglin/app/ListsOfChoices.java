@@ -1,14 +1,10 @@
 package org.qinglin.app;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
@@ -16,16 +12,9 @@ import org.springframework.core.convert.converter.ConditionalGenericConverter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** A list that arrives with a request holds no gaps: no address or body has to look for them. */
+/** A list that arrives with a form or an address holds no gaps: no page has to look for them. */
 @Configuration
 class ListsOfChoices implements WebMvcConfigurer {
-
-    /** In JSON a gap is what cannot be read: it is answered with 400, as a word among numbers is. */
-    @Bean
-    JsonMapperBuilderCustomizer noGapsInJson() {
-        return builder -> builder.withConfigOverride(
-                List.class, each -> each.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)));
-    }
 
     @Override
     public void addFormatters(FormatterRegistry registry) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +126,11 @@ public class Fulfilment {
     private Whole of(Agreement agreement, Predicate<Commitment> which) {
         Sql.planForValues(jdbc);
         var until = until(agreement);
-        var lines = agreements.commitments(agreement).stream()
-                .filter(which)
-                .map(each -> line(agreement, each))
+        var commitments =
+                agreements.commitments(agreement).stream().filter(which).toList();
+        var actual = actual(agreement, commitments);
+        var lines = commitments.stream()
+                .map(each -> new Line(each, measures.find(each.measure()).orElse(null), actual.get(each.number())))
                 .toList();
         return new Whole(agreement, until, termPercent(agreement, until), lines);
     }
@@ -143,33 +146,49 @@ public class Fulfilment {
         return (int) Math.max(0, Math.min(100, 100 * over / all));
     }
 
-    private Line line(Agreement agreement, Commitment commitment) {
-        var measure = measures.find(commitment.measure());
-        return new Line(
-                commitment,
-                measure.orElse(null),
-                measure.map(each -> actual(agreement, commitment, each)).orElse(null));
+    /** By number, all in one trip to the database; without those of no measure, and without means of nothing. */
+    private Map<Integer, BigDecimal> actual(Agreement agreement, List<Commitment> commitments) {
+        var counts = new ArrayList<String>();
+        var asked = counted(agreement);
+        for (var commitment : commitments) {
+            measures.find(commitment.measure()).ifPresent(measure -> {
+                var programme = "programme" + commitment.number();
+                asked.put(programme, commitment.programme());
+                counts.add("select " + commitment.number() + " as number, " + figure(measure) + " as figure from "
+                        + measure.view() + " " + COUNTED.replace(":programme", ":" + programme));
+            });
+        }
+        var actual = new HashMap<Integer, BigDecimal>();
+        if (!counts.isEmpty()) {
+            jdbc.sql(String.join(" union all ", counts)).params(asked).query(row -> {
+                var figure = row.getBigDecimal("figure");
+                if (figure != null) {
+                    actual.put(row.getInt("number"), figure);
+                }
+            });
+        }
+        return actual;
     }
 
-    private @Nullable BigDecimal actual(Agreement agreement, Commitment commitment, Measure measure) {
-        var figure = switch (measure.way()) {
+    private static String figure(Measure measure) {
+        return switch (measure.way()) {
             case COUNT -> "count(distinct thing)::numeric";
             case SUM -> "coalesce(sum(amount), 0)::numeric";
             case MEAN -> "avg(amount)::numeric";
         };
-        return jdbc.sql("select " + figure + " as figure from " + measure.view() + " " + COUNTED)
-                .params(counted(agreement, commitment))
-                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("figure")))
-                .single()
-                .orElse(null);
     }
 
     private Map<String, @Nullable Object> counted(Agreement agreement, Commitment commitment) {
+        var counted = counted(agreement);
+        counted.put("programme", commitment.programme());
+        return counted;
+    }
+
+    private Map<String, @Nullable Object> counted(Agreement agreement) {
         var counted = new HashMap<String, @Nullable Object>();
         counted.put("college", agreement.parties().college().value());
         counted.put("street", agreement.parties().street().value());
         counted.put("faculty", agreement.parties().faculty().value());
-        counted.put("programme", commitment.programme());
         counted.put("from", agreement.startsOn());
         counted.put("until", until(agreement));
         return counted;
@@ -181,14 +200,10 @@ public class Fulfilment {
         if (measure.isEmpty()) {
             return List.of();
         }
-        var share = switch (measure.get().way()) {
-            case COUNT -> "count(distinct thing)::numeric";
-            case SUM -> "sum(amount)::numeric";
-            case MEAN -> "avg(amount)::numeric";
-        };
         Sql.planForValues(jdbc);
-        return jdbc.sql("select record_kind, record_id, max(record_title) as title, max(on_day) as on_day, " + share
-                        + " as share from " + measure.get().view() + " " + COUNTED + " " + """
+        return jdbc.sql("select record_kind, record_id, max(record_title) as title, max(on_day) as on_day, "
+                        + figure(measure.get()) + " as share from "
+                        + measure.get().view() + " " + COUNTED + " " + """
                  group by record_kind, record_id order by max(on_day) desc, record_id desc offset :offset limit :limit""")
                 .params(counted(agreement, commitment))
                 .param("offset", offset)

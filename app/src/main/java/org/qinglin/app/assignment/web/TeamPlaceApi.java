@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.OutcomeWords;
@@ -52,7 +53,10 @@ class TeamPlaceApi {
         List<StudentId> students() {
             return members == null
                     ? List.of()
-                    : members.stream().map(StudentId::new).toList();
+                    : members.stream()
+                            .filter(Objects::nonNull)
+                            .map(StudentId::new)
+                            .toList();
         }
     }
 
