@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,9 +190,16 @@ class ApiTest {
     }
 
     @Test
-    void nullAmongNumbersIsNone() throws Exception {
+    void whoNamesNullAmongNumbersIsToldWhere() throws Exception {
         var student = campus.studentAccounts().get(0);
-        var answer = call(postJson("/api/teams/1/places/1", "{\"members\":[1,null]}"), student);
-        assertThat(answer.getStatus()).as("no such place, and no fault of ours").isEqualTo(404);
+        for (var named : Map.of(
+                        "members", "/api/teams/1/places/1",
+                        "posts", "/api/my/hometown/1/wishes")
+                .entrySet()) {
+            var answer = call(postJson(named.getValue(), "{\"" + named.getKey() + "\":[1,null]}"), student);
+            assertThat(answer.getStatus()).as(named.getValue()).isEqualTo(422);
+            assertThat(body(answer).get("faults").get(0).get("field").asString())
+                    .isEqualTo(named.getKey());
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.assignment.OutcomeWords;
@@ -53,10 +52,7 @@ class TeamPlaceApi {
         List<StudentId> students() {
             return members == null
                     ? List.of()
-                    : members.stream()
-                            .filter(Objects::nonNull)
-                            .map(StudentId::new)
-                            .toList();
+                    : members.stream().map(StudentId::new).toList();
         }
     }
 
@@ -103,7 +99,8 @@ class TeamPlaceApi {
             @CurrentViewer Viewer viewer, @PathVariable long id, @PathVariable long role, @RequestBody Named named) {
         var team = new TeamId(id);
         var roleId = new SessionRoleId(role);
-        return answer(viewer, team, roleId, places.take(viewer, team, roleId, named.students()));
+        return answers.gap("members", named.members())
+                .orElseGet(() -> answer(viewer, team, roleId, places.take(viewer, team, roleId, named.students())));
     }
 
     @Operation(summary = "How an order is parted among teams: its roles to come, what is free, and every share")
@@ -156,11 +153,12 @@ class TeamPlaceApi {
         var asked = shares.asked(viewer, new ShareId(id));
         return asked.isEmpty()
                 ? answers.notFound()
-                : answer(
-                        viewer,
-                        asked.get().share().team(),
-                        asked.get().share().role(),
-                        shares.accept(viewer, new ShareId(id), named.students()));
+                : answers.gap("members", named.members())
+                        .orElseGet(() -> answer(
+                                viewer,
+                                asked.get().share().team(),
+                                asked.get().share().role(),
+                                shares.accept(viewer, new ShareId(id), named.students())));
     }
 
     @Operation(summary = "The team refuses its share, with a reason; the places are free again")

@@ -3,7 +3,6 @@ package org.qinglin.app.practice.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qinglin.app.identity.CurrentViewer;
 import org.qinglin.app.identity.Viewer;
@@ -70,13 +69,6 @@ class HometownApi {
 
     record Reason(@Nullable String reason) {}
 
-    /** Nothing that was named is none; so is {@code null} among numbers. */
-    private static List<Long> numbers(@Nullable List<Long> named) {
-        return named == null
-                ? List.of()
-                : named.stream().filter(Objects::nonNull).toList();
-    }
-
     @Operation(summary = "The college's seasons, the latest first")
     @GetMapping("/api/hometown")
     List<Season> list(@CurrentViewer Viewer viewer) {
@@ -116,14 +108,18 @@ class HometownApi {
     @Operation(summary = "Replaces the student's wishes in a season")
     @PostMapping("/api/my/hometown/{id}/wishes")
     ResponseEntity<Object> wish(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody WishesBody body) {
-        return words.answer(wishes.set(viewer, id, numbers(body.posts())), HttpStatus.OK);
+        var posts = body.posts() == null ? List.<Long>of() : body.posts();
+        return answers.gap("posts", posts).orElseGet(() -> words.answer(wishes.set(viewer, id, posts), HttpStatus.OK));
     }
 
     @Operation(summary = "Replaces whom a host takes for a post, the best first, and whom it does not")
     @PostMapping("/api/hometown/posts/{id}/choices")
     ResponseEntity<Object> choose(@CurrentViewer Viewer viewer, @PathVariable long id, @RequestBody ChoicesBody body) {
-        var said = new Choices.Said(numbers(body.chosen()), numbers(body.refused()));
-        return words.answer(choices.set(viewer, id, said), HttpStatus.OK);
+        var said = new Choices.Said(
+                body.chosen() == null ? List.of() : body.chosen(), body.refused() == null ? List.of() : body.refused());
+        return answers.gap("chosen", said.chosen())
+                .or(() -> answers.gap("refused", said.refused()))
+                .orElseGet(() -> words.answer(choices.set(viewer, id, said), HttpStatus.OK));
     }
 
     @Operation(summary = "Plans a season both ways: a stable matching, and the plan worth most in points")

@@ -3,6 +3,9 @@ package org.qinglin.app.shared.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qinglin.app.shared.Fault;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,6 +33,13 @@ public class ApiAnswers {
                         .map(fault -> Map.of("field", fault.field(), "value", fault.value(), "hint", say.fault(fault)))
                         .toList());
         return ResponseEntity.unprocessableContent().body(problem);
+    }
+
+    /** {@link #faulty} where a list of what is named holds {@code null}: leaving it out would do less than was asked. */
+    public Optional<ResponseEntity<Object>> gap(String field, @Nullable List<?> named) {
+        return named != null && named.stream().anyMatch(Objects::isNull)
+                ? Optional.of(faulty(List.of(Fault.of(field, "null", "fault.gap"))))
+                : Optional.empty();
     }
 
     /** A refusal with its name, such as {@code Overlaps}, and its sentence. */
