@@ -1,11 +1,13 @@
 package org.qinglin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -190,6 +192,19 @@ class EveryPageTest {
             }
         }
         assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void aPageThatNotEveryoneCanReadIsFoundOut() {
+        try (var browsing = new Browsing(platform.address(), 390)) {
+            var page = browsing.stranger();
+            page.setContent("<html lang=zh><title>x</title><main><img src='/x.png'><p style='color:#ccc'>浅得看不清的一句话</p></main>");
+            assertThatThrownBy(() -> browsing.readsWell(page, "pale"))
+                    .hasMessageContaining("image-alt")
+                    .hasMessageContaining("color-contrast");
+            page.setContent("<html lang=zh><title>x</title><main style='width:500px'>宽</main>");
+            assertThatThrownBy(() -> browsing.readsWell(page, "wide")).hasMessageContaining("too wide");
+        }
     }
 
     private static void look(Browsing browsing, Page page, String path, String language, List<String> troubles) {
