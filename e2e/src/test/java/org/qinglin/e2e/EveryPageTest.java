@@ -198,7 +198,8 @@ class EveryPageTest {
     void aPageThatNotEveryoneCanReadIsFoundOut() {
         try (var browsing = new Browsing(platform.address(), 390)) {
             var page = browsing.stranger();
-            page.setContent("<html lang=zh><title>x</title><main><img src='/x.png'><p style='color:#ccc'>浅得看不清的一句话</p></main>");
+            page.setContent(
+                    "<html lang=zh><title>x</title><main><img src='/x.png'><p style='color:#ccc'>浅得看不清的一句话</p></main>");
             assertThatThrownBy(() -> browsing.readsWell(page, "pale"))
                     .hasMessageContaining("image-alt")
                     .hasMessageContaining("color-contrast");
